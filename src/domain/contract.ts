@@ -1,0 +1,146 @@
+/**
+ * The contract between the elements and any backend: calls, bodies, answers and error codes. Types and constants only.
+ *
+ * Every call carries `Authorization: Bearer <token>`; the token's claims are `Identity`. Errors are RFC 9457 problem details
+ * with a stable `code`.
+ */
+import type { ClinicAccount } from './clinic-account.js';
+import type { RequestedPayment } from './requested-payment.js';
+
+export const ROLES = ['patient', 'clinician', 'clinic_admin', 'organisation_admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is asking: what the host platform's token says. */
+export interface Identity {
+  /** Stable, opaque id of the person within the organisation. */
+  readonly subject: string;
+  /** Shown to the other side ("Dr Lee asks …"). */
+  readonly name?: string;
+  readonly role: Role;
+  readonly organisation: string;
+  /** All but an organisation admin belong to one clinic. */
+  readonly clinic?: string;
+  /** Clinician and patient: the call that they are in. */
+  readonly call?: string;
+  /** When the token ends, seconds since 1970. */
+  readonly expiresAt?: number;
+}
+
+/** `GET /session`: what the bearer of this token may do here. */
+export interface Session {
+  readonly role: Role;
+  readonly subject: string;
+  readonly clinic: {
+    readonly name: string;
+    /** Upper-case ISO 4217 code that requests default to. */
+    readonly currency: string;
+    readonly canTakePayments: boolean;
+    /** Whether the clinician's description also goes onto receipts and the Dashboard (law 10). */
+    readonly sharesDescriptions: boolean;
+  } | null;
+  readonly call: string | null;
+  readonly livemode: boolean;
+}
+
+/** `POST /payment-requests`. `Idempotency-Key` may repeat the id; the id itself makes it safe to repeat. */
+export interface NewPaymentRequest {
+  /** UUID, lower case, made before the first attempt. */
+  readonly id: string;
+  /** Integer, minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  /** 1 to 140 characters. */
+  readonly description: string;
+  /** A participant's subject; absent: whoever pays first. */
+  readonly recipient?: string;
+}
+
+/** `POST …/checkout`: what Stripe.js needs. Never logged, stored or put into the DOM. */
+export interface Checkout {
+  readonly clientSecret: string;
+  readonly publishableKey: string;
+  /** The clinic's connected account: payments are direct charges on it. */
+  readonly account: string;
+  readonly request: RequestedPayment;
+}
+
+/** A clinic as its organisation's admin sees it. */
+export interface ClinicSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly allowed: boolean;
+  readonly accessRequestedAt: string | null;
+  readonly linked: boolean;
+}
+
+/** An event of `GET /events` (SSE, named `change`): a wake-up with an id and a version; the reader asks for the rest. */
+export interface ChangeEvent {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Each call: body and answer. The key is method and path; `{id}` is a request's or a clinic's id. */
+export interface Contract {
+  'GET /session': { answer: Session };
+  'GET /payment-requests': { answer: { requests: RequestedPayment[] } };
+  'POST /payment-requests': { body: NewPaymentRequest; answer: RequestedPayment };
+  'GET /payment-requests/{id}': { answer: RequestedPayment };
+  'POST /payment-requests/{id}/checkout': { body: { email?: string }; answer: Checkout };
+  /** `seen`: it is on the patient's screen. `attempted`: something happened at Stripe, look. Neither is believed about money. */
+  'POST /payment-requests/{id}/progress': { body: { step: 'seen' | 'attempted' }; answer: RequestedPayment };
+  'POST /payment-requests/{id}/cancel': { answer: RequestedPayment };
+  'POST /payment-requests/{id}/decline': { answer: RequestedPayment };
+  'POST /payment-requests/{id}/refunds': { body: { amount?: number }; answer: RequestedPayment };
+  'GET /events': { answer: never };
+  'GET /stripe-account': { answer: ClinicAccount };
+  'POST /stripe-account/link': { body: { returnUrl: string }; answer: { url: string } };
+  'DELETE /stripe-account': { answer: ClinicAccount };
+  'POST /clinic/access-request': { answer: ClinicAccount };
+  'GET /clinics': { answer: { clinics: ClinicSummary[] } };
+  'PUT /clinics/{id}': { body: { allowed: boolean }; answer: ClinicSummary };
+}
+export type ContractCall = keyof Contract;
+export type BodyOf<Call extends ContractCall> = Contract[Call] extends { body: infer Body } ? Body : undefined;
+export type AnswerOf<Call extends ContractCall> = Contract[Call]['answer'];
+
+export const DESCRIPTION_LIMIT = 140;
+/** Largest request body that a backend reads, bytes. */
+export const BODY_LIMIT = 16_384;
+
+/** Every error code of the contract with its HTTP status. */
+export const PROBLEMS = {
+  request_invalid: 400,
+  amount_too_small: 422,
+  amount_too_large: 422,
+  amount_too_precise: 422,
+  currency_unsupported: 422,
+  email_invalid: 422,
+  token_missing: 401,
+  token_invalid: 401,
+  token_expired: 401,
+  role_forbidden: 403,
+  payments_not_allowed: 409,
+  account_not_ready: 409,
+  account_in_use: 409,
+  not_found: 404,
+  method_not_allowed: 405,
+  id_taken: 409,
+  not_payable: 409,
+  not_refundable: 409,
+  return_url_forbidden: 422,
+  body_too_large: 413,
+  rate_limited: 429,
+  signature_invalid: 400,
+  stripe_unavailable: 503,
+  backend_unavailable: 503,
+} as const;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** RFC 9457 problem details, as every failed call answers. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail?: string;
+}
