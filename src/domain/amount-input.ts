@@ -15,9 +15,8 @@ export type AmountReading =
   | { readonly kind: 'ambiguous'; readonly readings: readonly number[] }
   | { readonly kind: 'problem'; readonly problem: AmountInputProblem };
 
-/** Marks that mean the same to everyone, written so that they meet neither a dot nor a comma. */
+/** Means the same to everyone. Its companion U+066C only ever groups. */
 const ARABIC_DECIMAL = '\u066b';
-const ARABIC_GROUP = '\u066c';
 
 const problem = (code: AmountInputProblem): AmountReading => ({ kind: 'problem', problem: code });
 

@@ -1,0 +1,38 @@
+// What the package consists of: the one list that the library build, the size check and the package tests read.
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+export const TAGS = ['payment-request-tool', 'payment-prompt', 'stripe-connect-settings'];
+
+/** The files that register a tag when they are imported; nothing else in the package does anything at import. */
+export const REGISTERING = ['define', ...TAGS.map((tag) => `elements/${tag}/${tag}`)];
+
+/** @param {string} folder below `src` */
+function modulesIn(folder) {
+  const path = `${root}/src/${folder}`;
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => `${folder}/${name.slice(0, -3)}`)
+    .sort();
+}
+
+/** Every public module, as a path below `src` (and, once built, below `dist`) without its extension. */
+export function libraryEntries() {
+  return [
+    'index',
+    ...REGISTERING,
+    'contract',
+    'server/index',
+    'server/node',
+    ...modulesIn('call-channels'),
+    ...modulesIn('locales'),
+  ];
+}
+
+/** @param {string} entry as in `libraryEntries` */
+export function sourceOf(entry) {
+  return `${root}/src/${entry}.ts`;
+}

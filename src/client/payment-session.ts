@@ -1,0 +1,234 @@
+/**
+ * The one owner of payment state in the page. Elements read it and pass intentions; nothing is believed before the backend
+ * has said it. Elements with the same backend and token source share one session, and so one event stream.
+ */
+import type { CallChannel } from '../call-channels/call-channel.js';
+import type { Checkout, ContractCall, NewPaymentRequest, Session } from '../domain/contract.js';
+import { isTerminal, type RequestedPayment } from '../domain/requested-payment.js';
+import { BackendClient, problemCode, type ClientProblemCode, type GetToken } from './backend-client.js';
+import { openEventStream } from './event-stream.js';
+import { Ring } from './ring.js';
+
+/** Without events the backend is asked this often (ms), page visible or hidden. */
+const POLL_VISIBLE = 15_000;
+const POLL_HIDDEN = 60_000;
+/** Loading that failed is tried again after this long (ms), then twice as long each time. */
+const FIRST_RETRY = 4000;
+/** After the patient has confirmed, the backend is asked for Stripe's word after these pauses (ms); the last one repeats. */
+const SETTLE_DELAYS = [700, 1500, 3000, 6000, 12_000];
+
+export interface SessionState {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  readonly session: Session | null;
+  /** Newest first. */
+  readonly requests: readonly RequestedPayment[];
+  /** Why loading failed, or why the last question to the backend did. */
+  readonly problem: ClientProblemCode | null;
+}
+
+const shared = new WeakMap<GetToken, Map<string, PaymentSession>>();
+
+export class PaymentSession {
+  /** The session for this backend and token source; made on first use. Pair each call with `release`. */
+  static acquire(url: string, getToken: GetToken): PaymentSession {
+    const byUrl = shared.get(getToken) ?? new Map<string, PaymentSession>();
+    shared.set(getToken, byUrl);
+    let session = byUrl.get(url);
+    if (!session) byUrl.set(url, (session = new PaymentSession(new BackendClient(url, getToken), () => byUrl.delete(url))));
+    session.#users++;
+    if (session.#users === 1) void session.#load();
+    return session;
+  }
+
+  state: SessionState = { phase: 'loading', session: null, requests: [], problem: null };
+
+  readonly #client: BackendClient;
+  readonly #onEnd: () => void;
+  readonly #listeners = new Set<() => void>();
+  readonly #byId = new Map<string, RequestedPayment>();
+  readonly #ring: Ring;
+  #users = 0;
+  #live = false;
+  #closeStream: (() => void) | undefined;
+  #pollTimer: ReturnType<typeof setTimeout> | undefined;
+  #loadTimer: ReturnType<typeof setTimeout> | undefined;
+  #loadDelay = FIRST_RETRY;
+  #asking: Promise<void> | undefined;
+  #askAgain = false;
+
+  private constructor(client: BackendClient, onEnd: () => void) {
+    this.#client = client;
+    this.#onEnd = onEnd;
+    this.#ring = new Ring({
+      versionOf: (id) => this.#byId.get(id)?.version ?? 0,
+      openRequests: () => this.state.requests.filter(({ status }) => !isTerminal(status)),
+      ask: () => this.refresh(),
+    });
+  }
+
+  /** Gives the session back; the last user ends it. */
+  release(): void {
+    if (--this.#users > 0) return;
+    this.#onEnd();
+    this.#closeStream?.();
+    clearTimeout(this.#pollTimer);
+    clearTimeout(this.#loadTimer);
+    this.#ring.use(undefined);
+  }
+
+  /** Calls the listener after each change of `state`. Returns how to stop. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The call's channel. `undefined`: events and polling alone. */
+  useChannel(channel: CallChannel | undefined): void {
+    this.#ring.use(channel);
+  }
+
+  /** Loads again after a failure. */
+  retry(): void {
+    this.#closeStream?.();
+    clearTimeout(this.#loadTimer);
+    this.#set({ phase: 'loading', problem: null });
+    void this.#load();
+  }
+
+  /** Asks the backend for the requests of this call: one question at a time, one more if something came meanwhile. */
+  async refresh(): Promise<void> {
+    if (this.#asking) {
+      this.#askAgain = true;
+      return this.#asking;
+    }
+    this.#asking = (async () => {
+      do {
+        this.#askAgain = false;
+        try {
+          const { requests } = await this.#client.call('GET /payment-requests');
+          this.#set({ problem: null });
+          for (const request of requests) this.#accept(request, false);
+        } catch (error) {
+          this.#set({ problem: problemCode(error) });
+        }
+      } while (this.#askAgain);
+    })();
+    await this.#asking.finally(() => (this.#asking = undefined));
+  }
+
+  /** @throws BackendError */
+  create(request: NewPaymentRequest): Promise<RequestedPayment> {
+    return this.#act('POST /payment-requests', '', request);
+  }
+  /** @throws BackendError */
+  cancel(id: string): Promise<RequestedPayment> {
+    return this.#act('POST /payment-requests/{id}/cancel', id);
+  }
+  /** @throws BackendError */
+  decline(id: string): Promise<RequestedPayment> {
+    return this.#act('POST /payment-requests/{id}/decline', id);
+  }
+
+  /** Tells the backend, and the others, that the request is on the person's screen. Never throws. */
+  async markSeen(request: RequestedPayment): Promise<void> {
+    try {
+      const { id, version } = request.progress === 'requested' ? await this.#progress(request.id, 'seen') : request;
+      this.#ring.seen(id, version);
+    } catch {
+      // A hint only: paying does not depend on it.
+    }
+  }
+
+  /**
+   * What Stripe.js needs to take this payment. Also keeps the receipt's address at the backend.
+   * @throws BackendError `not_payable` once the request is closing or has ended.
+   */
+  async checkout(id: string, email?: string): Promise<Checkout> {
+    const checkout = await this.#client.call('POST /payment-requests/{id}/checkout', id, email ? { email } : {});
+    this.#accept(checkout.request, true);
+    return checkout;
+  }
+
+  /**
+   * Something happened at Stripe: has the backend look, again and again, until the request has ended or `enough` says so.
+   * Never throws; what isn't known stays unknown.
+   */
+  async settle(id: string, enough: (request: RequestedPayment) => boolean = () => false): Promise<void> {
+    for (let attempt = 0; this.#users > 0; attempt++) {
+      try {
+        const request = await this.#progress(id, 'attempted');
+        if (isTerminal(request.status) || enough(request)) return;
+      } catch {
+        // asked again below
+      }
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_DELAYS[Math.min(attempt, SETTLE_DELAYS.length - 1)]));
+    }
+  }
+
+  /** Has the backend look at Stripe once (after a decline). Never throws. */
+  async attempted(id: string): Promise<void> {
+    await this.#progress(id, 'attempted').catch(() => {});
+  }
+
+  #progress(id: string, step: 'seen' | 'attempted'): Promise<RequestedPayment> {
+    return this.#act('POST /payment-requests/{id}/progress', id, { step });
+  }
+
+  async #act(call: ContractCall, id: string, body?: unknown): Promise<RequestedPayment> {
+    const request = (await this.#client.call(call, id, body as never)) as RequestedPayment;
+    this.#accept(request, true);
+    return request;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const session = await this.#client.call('GET /session');
+      if (!session.call) {
+        this.#set({ session, phase: 'ready', problem: null });
+        return;
+      }
+      const { requests } = await this.#client.call('GET /payment-requests');
+      if (this.#users === 0) return;
+      this.#set({ session, problem: null });
+      for (const request of requests) this.#accept(request, false);
+      this.#loadDelay = FIRST_RETRY;
+      this.#set({ phase: 'ready' });
+      this.#closeStream = openEventStream(this.#client, {
+        onChange: (change) => {
+          if (!change || change.version > (this.#byId.get(change.id)?.version ?? 0)) void this.refresh();
+        },
+        onLive: (live) => {
+          this.#live = live;
+          this.#schedulePoll();
+        },
+      });
+    } catch (error) {
+      this.#set({ phase: 'failed', problem: problemCode(error) });
+      // A prompt has no button to press while it is hidden, so loading is tried again by itself.
+      this.#loadTimer = setTimeout(() => void this.#load(), this.#loadDelay);
+      this.#loadDelay = Math.min(this.#loadDelay * 2, POLL_HIDDEN);
+    }
+  }
+
+  #schedulePoll(): void {
+    clearTimeout(this.#pollTimer);
+    if (this.#live || this.#users === 0) return;
+    this.#pollTimer = setTimeout(() => {
+      void this.refresh().then(() => this.#schedulePoll());
+    }, document.hidden ? POLL_HIDDEN : POLL_VISIBLE);
+  }
+
+  /** Takes what is newer than what is held. `own`: we caused it, so the others are told. */
+  #accept(request: RequestedPayment, own: boolean): void {
+    if (request.version <= (this.#byId.get(request.id)?.version ?? 0)) return;
+    this.#byId.set(request.id, request);
+    const requests = [...this.#byId.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id));
+    this.#set({ requests });
+    if (own) this.#ring.announce(request.id, request.version);
+  }
+
+  #set(change: Partial<SessionState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

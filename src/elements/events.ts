@@ -1,0 +1,51 @@
+/** The events that the elements fire. All bubble and cross shadow roots. */
+import type { ClinicAccount } from '../domain/clinic-account.js';
+import type { RequestedPayment } from '../domain/requested-payment.js';
+
+export const PAYMENT_EVENTS = [
+  'payment-requested',
+  'payment-received',
+  'payment-prompted',
+  'payment-started',
+  'payment-succeeded',
+  'payment-attempt-failed',
+  'payment-postponed',
+  'payment-closed',
+] as const;
+export type PaymentEventType = (typeof PAYMENT_EVENTS)[number];
+
+/** Something happened to a payment request; `request` is the backend's word about it. */
+export class PaymentEvent extends Event {
+  /** The request as the backend last told it. */
+  readonly request: RequestedPayment;
+  constructor(type: PaymentEventType, { request }: { request: RequestedPayment }) {
+    super(type, { bubbles: true, composed: true });
+    this.request = request;
+  }
+}
+
+/** The admin is about to leave for Stripe. Cancel it to open `url` yourself. */
+export class AccountLinkEvent extends Event {
+  /** Stripe's page: single use, ends within minutes. */
+  readonly url: string;
+  constructor({ url }: { url: string }) {
+    super('account-link-started', { bubbles: true, composed: true, cancelable: true });
+    this.url = url;
+  }
+}
+
+/** The clinic's Stripe account has another state than before. */
+export class AccountChangeEvent extends Event {
+  readonly account: ClinicAccount;
+  constructor({ account }: { account: ClinicAccount }) {
+    super('account-changed', { bubbles: true, composed: true });
+    this.account = account;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap extends Record<PaymentEventType, PaymentEvent> {
+    'account-link-started': AccountLinkEvent;
+    'account-changed': AccountChangeEvent;
+  }
+}

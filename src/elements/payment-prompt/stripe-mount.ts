@@ -1,0 +1,50 @@
+/**
+ * A place in light DOM for Stripe's Payment Element, which refuses to live in a shadow root.
+ *
+ * From the prompt up to the document, each host's light DOM gets a `<slot>` that forwards to the next, and the outermost one
+ * gets the mount node. So it works at any depth of the host's shadow roots; the node is shown inside the panel.
+ */
+let count = 0;
+
+export class StripeMount {
+  /** The light-DOM node that Stripe's frame goes into. */
+  readonly node = document.createElement('div');
+  readonly #placed: Element[] = [];
+
+  /**
+   * Builds the chain.
+   * @param host the prompt.
+   * @param slot the name of the slot in the prompt's own shadow root.
+   */
+  constructor(host: Element, slot: string) {
+    let name = slot;
+    for (let element = host; ; ) {
+      const root = element.getRootNode();
+      if (!(root instanceof ShadowRoot)) {
+        this.node.slot = name;
+        this.#place(element, this.node);
+        return;
+      }
+      const forward = document.createElement('slot');
+      forward.slot = name;
+      name = forward.name = `payment-element-${++count}`;
+      this.#place(element, forward);
+      element = root.host;
+    }
+  }
+
+  /** True while the chain stands: a host that re-renders may have thrown a part of it away. */
+  get intact(): boolean {
+    return this.#placed.every((element) => element.isConnected) && this.node.isConnected;
+  }
+
+  /** Takes the chain away. */
+  remove(): void {
+    for (const element of this.#placed) element.remove();
+  }
+
+  #place(parent: Element, child: Element): void {
+    parent.append(child);
+    this.#placed.push(child);
+  }
+}

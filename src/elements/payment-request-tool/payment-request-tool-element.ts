@@ -1,0 +1,156 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CallChannel } from '../../call-channels/call-channel.js';
+import { problemCode, type GetToken } from '../../client/backend-client.js';
+import type { SessionState } from '../../client/payment-session.js';
+import { isTerminal, type RequestedPayment } from '../../domain/requested-payment.js';
+import { LocalizeController } from '../controllers/localize-controller.js';
+import { SessionController } from '../controllers/session-controller.js';
+import { PaymentEvent } from '../events.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { toolStyles } from './payment-request-tool.styles.js';
+import { requestCard } from './request-card.js';
+import { RequestForm } from './request-form.js';
+
+/**
+ * The clinician's side: asks for a payment in the call and shows what becomes of it.
+ *
+ * @summary Requests payments in a call and follows them until they are received.
+ * @fires {PaymentEvent} payment-requested - The backend has taken a request.
+ * @fires {PaymentEvent} payment-received - Stripe has confirmed a payment to the backend.
+ * @fires {PaymentEvent} payment-attempt-failed - A card was declined; the patient can try again.
+ * @fires {PaymentEvent} payment-closed - A request ended without payment: cancelled, declined, expired, or needs a check.
+ * @csspart form - The form.
+ * @csspart requests - The list of requests, newest first.
+ * @csspart request - One request.
+ * @cssprop [--payment-color-accent] - Buttons and focus rings.
+ * @cssprop [--payment-color-on-accent] - Text on the accent colour.
+ * @cssprop [--payment-color-surface] - Backgrounds.
+ * @cssprop [--payment-color-text] - Text.
+ * @cssprop [--payment-radius=12px] - Corners.
+ * @cssprop [--payment-font=system-ui] - Font family.
+ */
+export class PaymentRequestToolElement extends LitElement {
+  /** @internal */
+  static override styles = [baseStyles, toolStyles];
+
+  /** @internal */
+  static override properties = {
+    backendUrl: { attribute: 'backend-url' },
+    locale: {},
+    currency: {},
+    channel: { attribute: false },
+    getToken: { attribute: false },
+  };
+
+  /** Base URL of the backend that speaks the contract. */
+  backendUrl = '';
+  /** BCP 47 tag for texts, amounts and dates. Default: the nearest `lang`. */
+  locale = '';
+  /** ISO 4217 code to ask in. Default: the clinic's currency. */
+  currency = '';
+  /** The call's channel, by an adapter. Without it the backend's events do the work. */
+  channel: CallChannel | undefined;
+  /** Returns the host's bearer token; called again when one has expired. */
+  getToken: GetToken | undefined;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #session = new SessionController(this, (now, before) => this.#announce(now, before));
+  readonly #form = new RequestForm(this, this.#localize, {
+    currency: () => this.currency.toUpperCase() || this.#session.state.session?.clinic?.currency || '',
+    send: async (request) => {
+      const created = await this.#session.session!.create(request);
+      this.dispatchEvent(new PaymentEvent('payment-requested', { request: created }));
+      return created;
+    },
+  });
+  #status = '';
+  #alert = '';
+  /** Requests whose cancelling is under way, or why it failed. */
+  readonly #cancelling = new Map<string, string>();
+
+  #announce({ requests, phase }: SessionState, before: SessionState): void {
+    if (phase !== 'ready' || before.phase !== 'ready') return;
+    for (const request of requests) {
+      const was = before.requests.find(({ id }) => id === request.id);
+      if (!was || was.version === request.version) continue;
+      const amount = this.#localize.money(request);
+      if (request.status === 'paid' && was.status !== 'paid') {
+        this.#status = this.#localize.text('status.announce.paid', { amount });
+        this.dispatchEvent(new PaymentEvent('payment-received', { request }));
+      } else if (isTerminal(request.status) && !isTerminal(was.status)) {
+        this.#status = `${amount}: ${this.#localize.text(`status.${request.status as 'cancelled'}`)}`;
+        this.dispatchEvent(new PaymentEvent('payment-closed', { request }));
+      } else if (request.progress === 'failed' && (was.progress !== 'failed' || was.declineReason !== request.declineReason)) {
+        const reason = this.#localize.text(`reason.${request.declineReason ?? 'unknown'}`);
+        this.#alert = this.#localize.text('status.announce.failed', { amount, reason });
+        this.dispatchEvent(new PaymentEvent('payment-attempt-failed', { request }));
+      } else {
+        this.#status = this.#localize.text(`status.${request.progress as 'seen'}`);
+      }
+    }
+  }
+
+  async #cancel(request: RequestedPayment): Promise<void> {
+    if (this.#cancelling.get(request.id) === '') return;
+    this.#cancelling.set(request.id, '');
+    this.requestUpdate();
+    try {
+      await this.#session.session?.cancel(request.id);
+      this.#cancelling.delete(request.id);
+    } catch (error) {
+      this.#cancelling.set(request.id, problemCode(error));
+    }
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  override render(): TemplateResult {
+    return html`
+      <div role="status" class="visually-hidden">${this.#status || this.#form.status}</div>
+      <div role="alert" class="visually-hidden">${this.#alert}</div>
+      ${this.#localize.ready ? this.#body() : this.#skeleton()}
+    `;
+  }
+
+  #body(): TemplateResult {
+    const t = this.#localize;
+    const { phase, session, requests, problem } = this.#session.state;
+    if (phase === 'loading') return this.#skeleton();
+    if (phase === 'failed') {
+      return html`<div class="notice bad" role="group">
+        <p>${t.problem(problem ?? 'unexpected')}</p>
+        <p class="actions"><button @click=${() => this.#session.session?.retry()}>${t.text('retry')}</button></p>
+      </div>`;
+    }
+    if (session?.role !== 'clinician') return html`<p class="notice">${t.text('tool.forbidden')}</p>`;
+    return html`<div class="stack">
+      ${problem ? html`<p class="notice">${t.problem(problem)}</p>` : nothing}
+      ${session.clinic?.canTakePayments
+        ? this.#form.render(session.clinic.sharesDescriptions)
+        : html`<div class="notice">
+            <p><strong>${t.text('tool.unavailable')}</strong></p>
+            <p class="muted">${t.text('tool.unavailable.help')}</p>
+            <p class="actions"><button @click=${() => this.#session.session?.retry()}>${t.text('retry')}</button></p>
+          </div>`}
+      <section aria-labelledby="requests">
+        <h3 id="requests">${t.text('tool.requests')}</h3>
+        ${requests.length
+          ? html`<ul part="requests">
+              ${repeat(
+                requests,
+                ({ id }) => id,
+                (request) => requestCard(request, t, this.#cancelling.get(request.id), () => void this.#cancel(request)),
+              )}
+            </ul>`
+          : html`<p class="muted">${t.text('tool.empty')}</p>`}
+      </section>
+    </div>`;
+  }
+
+  #skeleton(): TemplateResult {
+    return html`<div class="stack" aria-busy="true">
+      ${[1, 2, 3].map(() => html`<div class="skeleton"></div>`)}
+    </div>`;
+  }
+}

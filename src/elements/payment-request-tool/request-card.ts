@@ -1,0 +1,46 @@
+/** One request in the clinician's list: amount, what for, what has become of it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RequestedPayment } from '../../domain/requested-payment.js';
+import type { TextKey } from '../../locales/catalogue.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
+
+/** The request's state in words, and a second line where there is more to say. */
+function statusText(request: RequestedPayment, t: LocalizeController): { label: string; more: string } {
+  const { status, progress, payment } = request;
+  if (status === 'open') {
+    const reason = t.text(`reason.${request.declineReason ?? 'unknown'}`);
+    return { label: t.text(`status.${progress}`, { reason }), more: progress === 'failed' ? t.text('status.failed.help') : '' };
+  }
+  const label = t.text(`status.${status}`);
+  if (status !== 'paid' || !payment) return { label, more: t.text(`status.${status}.help` as TextKey) };
+  const card = payment.cardLast4 ? t.text('status.paid.card', { brand: brandName(payment.cardBrand), last4: payment.cardLast4 }) : '';
+  const late = request.closeReason ? t.text('status.paid.late') : '';
+  return { label, more: [t.date(payment.paidAt, 'time'), card, late].filter(Boolean).join(' · ') };
+}
+
+/** Stripe's brand codes as people know them. */
+export function brandName(brand: string | null): string {
+  const known: Readonly<Record<string, string>> = { amex: 'American Express', jcb: 'JCB', unionpay: 'UnionPay', eftpos_au: 'eftpos' };
+  return brand ? (known[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1)) : '';
+}
+
+/** @param cancelling `''` while cancelling, a problem's code if it failed. */
+export function requestCard(request: RequestedPayment, t: LocalizeController, cancelling: string | undefined, cancel: () => void): TemplateResult {
+  const { label, more } = statusText(request, t);
+  const look = request.status === 'open' && request.progress === 'failed' ? 'failed' : request.status;
+  return html`<li class="card ${look}" part="request">
+    <div class="head">
+      <bdi class="amount">${t.money(request)}</bdi>
+      <time class="muted" datetime=${request.createdAt}>${t.date(request.createdAt, 'time')}</time>
+    </div>
+    <p class="description" id="d-${request.id}"><bdi>${request.description}</bdi></p>
+    <p class="status"><span class="dot"></span><span class="label">${label}</span></p>
+    ${more ? html`<p class="muted">${more}</p>` : nothing}
+    ${cancelling ? html`<p class="error">${t.problem(cancelling)}</p>` : nothing}
+    ${request.status === 'open'
+      ? html`<p class="actions">
+          <button aria-describedby="d-${request.id}" aria-disabled=${cancelling === ''} @click=${cancel}>${t.text('tool.cancel')}</button>
+        </p>`
+      : nothing}
+  </li>`;
+}

@@ -1,0 +1,178 @@
+/** The form of a new request: reads the amount, asks where it has two readings, and sends under an id made beforehand. */
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { problemCode } from '../../client/backend-client.js';
+import { randomId } from '../../client/random-id.js';
+import { readAmount, type AmountReading } from '../../domain/amount-input.js';
+import { DESCRIPTION_LIMIT, type NewPaymentRequest } from '../../domain/contract.js';
+import { MAXIMUM_AMOUNT, currencyRules, toDecimal } from '../../domain/money.js';
+import type { RequestedPayment } from '../../domain/requested-payment.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
+
+export interface RequestFormOptions {
+  currency(): string;
+  /** @throws BackendError */
+  send(request: NewPaymentRequest): Promise<RequestedPayment>;
+}
+
+export class RequestForm implements ReactiveController {
+  /** What the live region says. */
+  status = '';
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #t: LocalizeController;
+  readonly #options: RequestFormOptions;
+  /** Made before the first attempt, so that a double click or a retry can't make two requests. */
+  #id = randomId();
+  #amountText = '';
+  #description = '';
+  /** Problems are shown from the first attempt on, and then with each keystroke. */
+  #checked = false;
+  #ambiguous: readonly number[] = [];
+  #sending = false;
+  #failure = '';
+
+  constructor(host: ReactiveControllerHost & HTMLElement, localize: LocalizeController, options: RequestFormOptions) {
+    this.#host = host;
+    this.#t = localize;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  get #reading(): AmountReading {
+    return readAmount(this.#amountText, { locale: this.#t.locale, currency: this.#options.currency() });
+  }
+
+  #decimal(amount: number): string {
+    const currency = this.#options.currency();
+    const format = new Intl.NumberFormat(this.#t.locale, { minimumFractionDigits: currencyRules(currency).decimals, useGrouping: false, numberingSystem: 'latn' });
+    return format.format(toDecimal({ amount, currency }) as Intl.StringNumericLiteral);
+  }
+
+  /** An amount that is usual in the currency, as its reader types it. */
+  #example(): string {
+    return this.#decimal(currencyRules(this.#options.currency()).exponent === 3 ? 85_000 : 8500);
+  }
+
+  #amountProblem(reading: AmountReading): string {
+    if (reading.kind !== 'problem') return '';
+    const currency = this.#options.currency();
+    return this.#t.problem(reading.problem, {
+      currency,
+      example: this.#example(),
+      minimum: this.#t.money({ amount: currencyRules(currency).minimum, currency }),
+      maximum: this.#t.money({ amount: MAXIMUM_AMOUNT - (MAXIMUM_AMOUNT % currencyRules(currency).step), currency }),
+    });
+  }
+
+  #typed(change: () => void): void {
+    change();
+    this.#ambiguous = [];
+    this.#failure = '';
+    this.#host.requestUpdate();
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.#sending) return;
+    this.#checked = true;
+    this.#failure = '';
+    const reading = this.#reading;
+    this.#ambiguous = reading.kind === 'ambiguous' ? reading.readings : [];
+    const description = this.#description.trim();
+    this.#host.requestUpdate();
+    if (reading.kind === 'ambiguous') return this.#focus('[data-reading]');
+    if (reading.kind === 'problem') return this.#focus('#amount');
+    if (!description) return this.#focus('#description');
+
+    this.#sending = true;
+    this.status = this.#t.text('tool.sending');
+    try {
+      const sent = await this.#options.send({ id: this.#id, amount: reading.amount, currency: this.#options.currency(), description });
+      this.#id = randomId();
+      this.#amountText = this.#description = '';
+      this.#checked = false;
+      this.status = this.#t.text('tool.sent', { amount: this.#t.money(sent) });
+    } catch (error) {
+      const code = problemCode(error);
+      // Taken already with other content: a new attempt needs an id of its own.
+      if (code === 'id_taken') this.#id = randomId();
+      this.#failure = code;
+      this.status = '';
+    }
+    this.#sending = false;
+    this.#host.requestUpdate();
+  }
+
+  #choose(amount: number): void {
+    this.#typed(() => (this.#amountText = this.#decimal(amount)));
+    void this.#focus('#submit');
+  }
+
+  /** @param shared whether the description also goes to Stripe. */
+  render(shared: boolean): TemplateResult {
+    const t = this.#t;
+    const currency = this.#options.currency();
+    const reading = this.#reading;
+    const amountError = this.#checked ? this.#amountProblem(reading) : '';
+    const descriptionError = this.#checked && !this.#description.trim() ? t.text('problem.description_missing') : '';
+    return html`<form part="form" novalidate aria-labelledby="title" @submit=${(event: Event) => void this.#submit(event)}>
+      <h2 id="title">${t.text('tool.title')}</h2>
+      <div class="field">
+        <label for="amount">${t.text('tool.amount')}</label>
+        <input id="amount" dir="ltr" inputmode="decimal" autocomplete="off" maxlength="40" aria-describedby="amount-help"
+          aria-invalid=${amountError !== ''} .value=${this.#amountText}
+          @input=${(event: InputEvent) => this.#typed(() => (this.#amountText = (event.target as HTMLInputElement).value))} />
+        <div id="amount-help">
+          ${amountError ? html`<p class="error">${amountError}</p>` : this.#amountHelp(reading, currency)}
+        </div>
+        ${this.#ambiguous.length ? this.#question() : nothing}
+      </div>
+      <div class="field">
+        <label for="description">${t.text('tool.description')}</label>
+        <input id="description" autocomplete="off" maxlength=${DESCRIPTION_LIMIT} aria-describedby="description-help"
+          aria-invalid=${descriptionError !== ''} .value=${this.#description}
+          @input=${(event: InputEvent) => this.#typed(() => (this.#description = (event.target as HTMLInputElement).value))} />
+        <div id="description-help">
+          ${descriptionError ? html`<p class="error">${descriptionError}</p>` : nothing}
+          <p class="muted">${t.text(shared ? 'tool.description.shared' : 'tool.description.private')}</p>
+        </div>
+      </div>
+      ${this.#failure ? html`<p class="notice bad" role="alert">${this.#amountFailure()}</p>` : nothing}
+      <button id="submit" class="primary" aria-disabled=${this.#sending}>
+        ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.submit')}
+      </button>
+    </form>`;
+  }
+
+  #amountFailure(): string {
+    return this.#failure.startsWith('amount_')
+      ? this.#amountProblem({ kind: 'problem', problem: this.#failure as 'amount_too_small' })
+      : this.#t.problem(this.#failure);
+  }
+
+  #amountHelp(reading: AmountReading, currency: string): TemplateResult {
+    if (reading.kind !== 'amount') {
+      return html`<p class="muted">${this.#t.text('tool.amount.hint', { currency, example: this.#example() })}</p>`;
+    }
+    return html`<p class="muted"><bdi>${this.#t.text('tool.amount.echo', { amount: this.#t.money({ amount: reading.amount, currency }) })}</bdi></p>`;
+  }
+
+  #question(): TemplateResult {
+    return html`<div class="notice" role="group" aria-labelledby="question">
+      <p id="question" role="alert">${this.#t.text('tool.amount.ask', { typed: this.#amountText.trim() })}</p>
+      <p class="actions">
+        ${this.#ambiguous.map(
+          (amount) => html`<button type="button" data-reading @click=${() => this.#choose(amount)}>
+            <bdi>${this.#t.money({ amount, currency: this.#options.currency() })}</bdi>
+          </button>`,
+        )}
+      </p>
+    </div>`;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Payment elements for video calls. Importing this registers nothing: import `call-payments/define.js`, or one element's own
+ * entry, to have the tags registered.
+ * @module
+ */
+export type { CallChannel } from './call-channels/call-channel.js';
+export { broadcastChannel } from './call-channels/broadcast-channel.js';
+export { rtcDataChannel } from './call-channels/rtc-data-channel.js';
+export { BackendError, type ClientProblemCode, type GetToken } from './client/backend-client.js';
+export type { StripeFactory } from './client/stripe-loader.js';
+export type * from './domain/contract.js';
+export type { ClinicAccount, AccountState, RequirementKind } from './domain/clinic-account.js';
+export type { DeclineReason } from './domain/decline.js';
+export type { Money } from './domain/money.js';
+export type { RequestedPayment, PaymentStatus, ProgressStep, CloseReason } from './domain/requested-payment.js';
+export { AccountChangeEvent, AccountLinkEvent, PaymentEvent, type PaymentEventType } from './elements/events.js';
+export { PaymentPromptElement } from './elements/payment-prompt/payment-prompt-element.js';
+export { PaymentRequestToolElement } from './elements/payment-request-tool/payment-request-tool-element.js';
+export { StripeConnectSettingsElement } from './elements/stripe-connect-settings/stripe-connect-settings-element.js';

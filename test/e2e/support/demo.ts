@@ -1,0 +1,25 @@
+/** The demo, started for a test: quiet, on free ports, with everything that reached it kept for searching. */
+import { startDemo, type Demo, type DemoOptions } from '../../../demo/server.js';
+import type { SeenRequest } from '../../../demo/host/observers.js';
+import type { StripeSimulator } from '../../../demo/stripe-simulator/index.js';
+
+export interface TestDemo extends Demo {
+  readonly simulator: StripeSimulator;
+  /** Each request and signalling message that reached the demo's server, with its body. */
+  readonly requests: SeenRequest[];
+  readonly logs: string[];
+}
+
+/** With DATABASE_URL set, on that PostgreSQL. Close it at the end. */
+export async function openDemo(options: Omit<DemoOptions, 'onRequest' | 'onLog' | 'keys'> = {}): Promise<TestDemo> {
+  const requests: SeenRequest[] = [];
+  const logs: string[] = [];
+  const { DATABASE_URL } = process.env;
+  const demo = await startDemo({
+    ...(DATABASE_URL ? { database: { connectionString: DATABASE_URL } } : {}),
+    ...options,
+    onRequest: (seen) => void requests.push(seen),
+    onLog: (line) => void logs.push(line),
+  });
+  return { ...demo, simulator: demo.simulator!, requests, logs };
+}
