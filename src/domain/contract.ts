@@ -52,7 +52,7 @@ export interface NewPaymentRequest {
   /** 1 to 140 characters. */
   readonly description: string;
   /** A participant's subject; absent: whoever pays first. */
-  readonly recipient?: string;
+  readonly recipient?: string | undefined;
 }
 
 /** `POST …/checkout`: what Stripe.js needs. Never logged, stored or put into the DOM. */
@@ -85,12 +85,12 @@ export interface Contract {
   'GET /payment-requests': { answer: { requests: RequestedPayment[] } };
   'POST /payment-requests': { body: NewPaymentRequest; answer: RequestedPayment };
   'GET /payment-requests/{id}': { answer: RequestedPayment };
-  'POST /payment-requests/{id}/checkout': { body: { email?: string }; answer: Checkout };
+  'POST /payment-requests/{id}/checkout': { body: { email?: string | undefined }; answer: Checkout };
   /** `seen`: it is on the patient's screen. `attempted`: something happened at Stripe, look. Neither is believed about money. */
   'POST /payment-requests/{id}/progress': { body: { step: 'seen' | 'attempted' }; answer: RequestedPayment };
   'POST /payment-requests/{id}/cancel': { answer: RequestedPayment };
   'POST /payment-requests/{id}/decline': { answer: RequestedPayment };
-  'POST /payment-requests/{id}/refunds': { body: { amount?: number }; answer: RequestedPayment };
+  'POST /payment-requests/{id}/refunds': { body: { amount?: number | undefined }; answer: RequestedPayment };
   'GET /events': { answer: never };
   'GET /stripe-account': { answer: ClinicAccount };
   'POST /stripe-account/link': { body: { returnUrl: string }; answer: { url: string } };

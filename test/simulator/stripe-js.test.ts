@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type Stripe from 'stripe';
@@ -56,7 +56,7 @@ describe('the double of Stripe.js', { timeout: 90_000 }, () => {
       () => new Response(`<!doctype html><script src="${frames}/stripe.js"></script><div id="here"></div>`, {
         headers: { 'content-type': 'text/html' },
       }),
-    ); // prettier-ignore
+    );
     const executablePath = CHROMIUM.find((path) => existsSync(path));
     assert.ok(executablePath, 'a Chromium is needed');
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
@@ -77,8 +77,9 @@ describe('the double of Stripe.js', { timeout: 90_000 }, () => {
     desk = bench();
     page = await browser.newPage();
     await page.goto(host);
-    return () => page.close();
   });
+
+  afterEach(() => page.close());
 
   async function newIntent(): Promise<Stripe.PaymentIntent> {
     return desk.stripe.paymentIntents.create(INTENT, desk.as);
@@ -99,7 +100,7 @@ describe('the double of Stripe.js', { timeout: 90_000 }, () => {
         });
       },
       { options, account, key: desk.sim.publishableKey },
-    ); // prettier-ignore
+    );
   }
 
   const form = () => page.frameLocator('iframe[title="Secure payment input frame"]');
@@ -127,29 +128,29 @@ describe('the double of Stripe.js', { timeout: 90_000 }, () => {
     const errors = await page.evaluate(
       ([key, clientSecret]) => {
         const view = window as unknown as PageGlobals;
-        const messageOf = (work: () => void): string => {
-          try {
-            work();
-            return 'nothing thrown';
-          } catch (error) {
-            return String(error);
-          }
-        };
         const shadow = document.body.appendChild(document.createElement('section')).attachShadow({ mode: 'open' });
         const inside = shadow.appendChild(document.createElement('div'));
         const group = view.Stripe(key).elements({ clientSecret });
         const element = group.create('payment');
-        return [
-          messageOf(() => { element.mount(inside); }),
-          messageOf(() => { element.mount(document.createElement('div')); }),
-          messageOf(() => { element.mount('#nowhere'); }),
-          messageOf(() => { group.create('payment'); }),
-          messageOf(() => { view.Stripe(key).elements({ mode: 'payment', amount: 1, currency: 'aud', paymentMethodTypes: ['card'] }); }),
-          messageOf(() => { view.Stripe('sk_test_x'); }),
+        const attempts = [
+          () => { element.mount(inside); },
+          () => { element.mount(document.createElement('div')); },
+          () => { element.mount('#nowhere'); },
+          () => { group.create('payment'); },
+          () => { view.Stripe(key).elements({ mode: 'payment', amount: 1, currency: 'aud', paymentMethodTypes: ['card'] }); },
+          () => { view.Stripe('sk_test_x'); },
         ];
+        return attempts.map((attempt) => {
+          try {
+            attempt();
+            return 'nothing thrown';
+          } catch (error) {
+            return String(error);
+          }
+        });
       },
       [desk.sim.publishableKey, client_secret ?? ''] as const,
-    ); // prettier-ignore
+    );
     const refusal = 'IntegrationError: Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM.';
     assert.deepEqual(errors.slice(0, 2), [refusal, refusal]);
     for (const error of errors) assert.match(error, /^IntegrationError: /);

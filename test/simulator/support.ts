@@ -45,7 +45,7 @@ export function bench(options: StripeSimulatorOptions = {}): Bench {
 
 export function clientFor(sim: StripeSimulator, key = sim.secretKey): Stripe {
   // The SDK's type of fetch is wider in its input than the one it calls with.
-  const httpClient = Stripe.createFetchHttpClient(sim.api as typeof fetch);
+  const httpClient = Stripe.createFetchHttpClient(sim.api);
   return new Stripe(key, { httpClient, maxNetworkRetries: 0, telemetry: false });
 }
 

@@ -71,6 +71,6 @@ describe('webhooks of the Stripe simulator', () => {
     for (const type of [
       'charge.failed', 'payment_intent.payment_failed', 'payment_intent.requires_action', 'payment_intent.canceled',
       'refund.created', 'charge.refunded',
-    ]) assert.ok(types.includes(type), type); // prettier-ignore
+    ]) assert.ok(types.includes(type), type);
   });
 });

@@ -7,6 +7,7 @@ export interface TestDemo extends Demo {
   readonly simulator: StripeSimulator;
   /** Each request and signalling message that reached the demo's server, with its body. */
   readonly requests: SeenRequest[];
+  /** What the backend logged, one JSON text for each entry. */
   readonly logs: string[];
 }
 
@@ -19,7 +20,7 @@ export async function openDemo(options: Omit<DemoOptions, 'onRequest' | 'onLog' 
     ...(DATABASE_URL ? { database: { connectionString: DATABASE_URL } } : {}),
     ...options,
     onRequest: (seen) => void requests.push(seen),
-    onLog: (line) => void logs.push(line),
+    onLog: (entry) => void logs.push(JSON.stringify(entry)),
   });
   return { ...demo, simulator: demo.simulator!, requests, logs };
 }

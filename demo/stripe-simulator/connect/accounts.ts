@@ -1,0 +1,167 @@
+import { checkCurrency } from '../core/money.js';
+import { invalidRequest, leftOut, StripeFault } from '../core/errors.js';
+import { newAccountId } from '../core/ids.js';
+import { mergeMetadata, type ParamReader } from '../core/params.js';
+import type { SeedAccountOptions } from '../options.js';
+import { APPLICATION, type World } from '../world.js';
+import { cardPayments, INCLUDES, renderAccount } from './account.js';
+import type { AccountState, Include, RenderedAccount, SimulatedAccount } from './account.js';
+
+const COUNTRY = /^[a-z]{2}$/i;
+
+export function createAccount(world: World, params: ParamReader): RenderedAccount {
+  const configuration = params.hash('configuration');
+  const requested = readCapabilities(configuration);
+  const identity = params.hash('identity');
+  const defaults = params.hash('defaults');
+  const responsibilities = defaults?.hash('responsibilities');
+  if (params.has('account_token')) throw leftOut('account tokens', 'account_token');
+
+  const country = identity?.string('country');
+  if (country === undefined) throw (identity ?? params).missing(identity ? 'country' : 'identity');
+  if (!COUNTRY.test(country)) throw invalidRequest(`Invalid country: ${country}`, { param: 'identity.country' });
+  if (responsibilities === undefined) throw params.missing('defaults');
+
+  const account: SimulatedAccount = {
+    id: newAccountId(),
+    created: world.now(),
+    displayName: params.string('display_name') ?? null,
+    contactEmail: params.email('contact_email') ?? null,
+    contactPhone: params.string('contact_phone') ?? null,
+    country: country.toLowerCase(),
+    currency: checkCurrency(defaults?.string('currency') ?? 'usd'),
+    dashboard: params.oneOf('dashboard', ['express', 'full', 'none']) ?? 'full',
+    feesCollector:
+      responsibilities.oneOf('fees_collector', ['application', 'application_custom', 'application_express', 'stripe']) ??
+      'stripe',
+    lossesCollector: responsibilities.oneOf('losses_collector', ['application', 'stripe']) ?? 'stripe',
+    metadata: mergeMetadata({}, params.metadata()),
+    cardPaymentsRequested: requested,
+    state: 'incomplete',
+    closed: false,
+    disconnected: false,
+  };
+  const include = readInclude(params);
+  params.finish();
+  if (account.dashboard === 'express' && account.lossesCollector === 'stripe') {
+    throw invalidRequest('An express dashboard requires the application to be responsible for losses.', {
+      param: 'defaults.responsibilities.losses_collector',
+    });
+  }
+  world.ledger.accounts.set(account.id, account);
+  world.emitThin('v2.core.account.created', account.id);
+  return renderAccount(account, include);
+}
+
+function readCapabilities(configuration: ParamReader | undefined): boolean {
+  const capabilities = configuration?.hash('merchant')?.hash('capabilities');
+  return capabilities?.hash('card_payments')?.boolean('requested') ?? false;
+}
+
+function readInclude(params: ParamReader): Include[] {
+  return (params.strings('include') ?? []).map((name) => {
+    const known = INCLUDES.find((candidate) => candidate === name);
+    if (known === undefined) throw invalidRequest(`Invalid include: ${name}`, { param: 'include' });
+    return known;
+  });
+}
+
+/** An account that the platform may see, or v2's way of saying that there is none. */
+export function findAccount(world: World, id: string): SimulatedAccount {
+  const account = world.ledger.accounts.get(id);
+  if (account === undefined || account.disconnected) {
+    throw new StripeFault(404, {
+      type: 'invalid_request_error',
+      code: 'not_found',
+      message: `No such account '${id}', or the platform has no access to it.`,
+    });
+  }
+  return account;
+}
+
+export function retrieveAccount(world: World, id: string, params: ParamReader): RenderedAccount {
+  const account = findAccount(world, id);
+  const include = readInclude(params);
+  params.finish();
+  return renderAccount(account, include);
+}
+
+export function updateAccount(world: World, id: string, params: ParamReader): RenderedAccount {
+  const account = findAccount(world, id);
+  const email = params.email('contact_email');
+  const phone = params.string('contact_phone');
+  const name = params.string('display_name');
+  const metadata = params.metadata();
+  const include = readInclude(params);
+  params.finish();
+  if (account.closed) throw invalidRequest('This account is closed.', { code: 'account_closed' });
+  if (email !== undefined) account.contactEmail = email;
+  if (phone !== undefined) account.contactPhone = phone;
+  if (name !== undefined) account.displayName = name;
+  account.metadata = mergeMetadata(account.metadata, metadata);
+  world.emitThin('v2.core.account.updated', id);
+  return renderAccount(account, include);
+}
+
+/** All the configurations of the account have to be named. */
+export function closeAccount(world: World, id: string, params: ParamReader): RenderedAccount {
+  const account = findAccount(world, id);
+  const configurations = params.strings('applied_configurations') ?? [];
+  params.finish();
+  if (account.closed) throw invalidRequest('This account is already closed.', { code: 'account_closed' });
+  if (configurations.length !== 1 || configurations[0] !== 'merchant') {
+    throw invalidRequest('All configurations on the account must be passed in: merchant.', {
+      param: 'applied_configurations',
+    });
+  }
+  account.closed = true;
+  world.emitThin('v2.core.account.closed', id);
+  return renderAccount(account, []);
+}
+
+/** Something changed at Stripe, and whoever follows the account hears of it. */
+export function setAccountState(world: World, account: SimulatedAccount, state: AccountState): void {
+  const before = cardPayments(account).status;
+  if (account.state === state) return;
+  account.state = state;
+  world.emitThin('v2.core.account[requirements].updated', account.id);
+  if (cardPayments(account).status !== before) {
+    world.emitThin('v2.core.account[configuration.merchant].capability_status_updated', account.id, {
+      updated_capability: 'card_payments',
+    });
+  }
+  world.emitThin('v2.core.account.updated', account.id);
+}
+
+/** The clinic removes the platform in its own Dashboard: no more access, and a last event that says so. */
+export function disconnectAccount(world: World, account: SimulatedAccount): void {
+  if (account.disconnected) return;
+  account.disconnected = true;
+  world.emit(account.id, 'account.application.deauthorized', {
+    id: APPLICATION,
+    object: 'application',
+    name: 'Video call platform',
+  });
+}
+
+export function seedAccount(world: World, options: SeedAccountOptions): SimulatedAccount {
+  const account: SimulatedAccount = {
+    id: newAccountId(),
+    created: world.now(),
+    displayName: options.displayName,
+    contactEmail: options.email ?? null,
+    contactPhone: null,
+    country: options.country.toLowerCase(),
+    currency: checkCurrency(options.currency),
+    dashboard: 'full',
+    feesCollector: 'stripe',
+    lossesCollector: 'stripe',
+    metadata: {},
+    cardPaymentsRequested: true,
+    state: options.state ?? 'active',
+    closed: false,
+    disconnected: false,
+  };
+  world.ledger.accounts.set(account.id, account);
+  return account;
+}

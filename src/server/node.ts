@@ -1,0 +1,11 @@
+/**
+ * The backend on `node:http`.
+ * @module
+ */
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { PaymentBackend } from './payment-backend.js';
+
+/** A server that answers with the backend. It does not listen yet. */
+export const createBackendServer = ({ fetch }: Pick<PaymentBackend, 'fetch'>): Server =>
+  createServer(getRequestListener((request) => fetch(request), { overrideGlobalObjects: false }));

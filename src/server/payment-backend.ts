@@ -1,0 +1,201 @@
+/** The reference backend: one fetch handler that speaks the contract. Instances hold no state; any number may run. */
+import type Stripe from 'stripe';
+import type { ContractCall, Identity } from '../domain/contract.js';
+import type { Member, Participant } from './access.js';
+import { ClinicAccounts, type ClinicDetails } from './clinic-accounts.js';
+import type { Database } from './database/database.js';
+import { migrate } from './database/migrations.js';
+import { EventStreams } from './event-streams.js';
+import { shownTo } from './payment-rows.js';
+import { Payments } from './payments.js';
+import { ProblemError, problemResponse } from './problem.js';
+import { answerCall, json, matchCall, readText, type Endpoints } from './router.js';
+import { createStripeGateway } from './stripe-gateway.js';
+
+/** What may be logged, and nothing else: no body, address, description, token or secret has a field here. */
+export interface LogEntry {
+  readonly event: 'answered' | 'failed' | 'webhook' | 'reconcile_failed';
+  readonly requestId?: string;
+  readonly call?: ContractCall | 'POST /webhooks/stripe';
+  readonly status?: number;
+  readonly code?: string;
+  readonly durationMs?: number;
+  /** The error's class, never its message. */
+  readonly error?: string;
+}
+
+type Origins = readonly string[] | ((origin: string) => boolean);
+
+export interface PaymentBackendOptions {
+  readonly database: Database;
+  /** The real SDK's client. */
+  readonly stripe: Stripe;
+  readonly publishableKey: string;
+  /** Signing secrets of the event destinations: snapshot and thin ones, old and new while one is rolled. */
+  readonly webhookSecrets: readonly string[];
+  /** Throws ProblemError token_invalid or token_expired. */
+  readonly verifyToken: (token: string) => Promise<Identity>;
+  readonly livemode?: boolean;
+  /** Where the calls are mounted, e.g. `/api/payments`. Default: the root. */
+  readonly basePath?: string;
+  /** Exact origins of pages that may call from elsewhere. Default: none. */
+  readonly allowedOrigins?: Origins;
+  /** Exact origins that Stripe may send an admin back to. Default: `allowedOrigins`. */
+  readonly returnOrigins?: Origins;
+  readonly dashboardUrl?: (account: string) => string;
+  /** Milliseconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+  readonly log?: (entry: LogEntry) => void;
+  /** Pause between passes of the reconciler, ms. Default 5000. */
+  readonly reconcileInterval?: number;
+  /** How long a request stays open, ms. Default 24 h (WCAG 2.2.1 asks for 20 h at least, or a way to extend). */
+  readonly requestLifetime?: number;
+  /** Pause between heartbeats of the event streams, ms. Default 15 000. */
+  readonly heartbeatInterval?: number;
+}
+
+export interface PaymentBackend {
+  /** Answers every call of the contract, and `POST {basePath}/webhooks/stripe`. */
+  fetch(this: void, request: Request): Promise<Response>;
+  /** Makes or changes a clinic: for the host platform. */
+  putClinic(clinic: ClinicDetails): Promise<void>;
+  /** Links an account that exists already: for seeds and migrations from elsewhere. */
+  linkAccount(clinic: string, account: string): Promise<void>;
+  /** One pass of the reconciler now. */
+  reconcile(): Promise<void>;
+  /** Migrates, listens for changes and starts the reconciler. */
+  start(): Promise<void>;
+  /** Ends the streams and the reconciler. The database stays open: it is the caller's. */
+  close(): Promise<void>;
+}
+
+/** Stripe's largest event is far below this, bytes. */
+const WEBHOOK_LIMIT = 262_144;
+const DAY = 86_400_000;
+
+const allows = (origins: Origins, origin: string) => (typeof origins === 'function' ? origins(origin) : origins.includes(origin));
+
+export function createPaymentBackend(options: PaymentBackendOptions): PaymentBackend {
+  const { database, publishableKey, verifyToken, livemode = false, basePath = '', allowedOrigins = [], now = Date.now, log = () => {} } = options;
+  const returnOrigins = options.returnOrigins ?? allowedOrigins;
+  const stripe = createStripeGateway(options.stripe, options.webhookSecrets);
+  const accounts = new ClinicAccounts({
+    database, stripe, now, livemode,
+    dashboardUrl: options.dashboardUrl ?? ((account) => `https://dashboard.stripe.com/${account}`),
+    mayReturnTo: (origin) => allows(returnOrigins, origin),
+  });
+  const payments = new Payments({ database, stripe, accounts, now, livemode, requestLifetime: options.requestLifetime ?? DAY });
+  const streams = new EventStreams({ database, now, heartbeatInterval: options.heartbeatInterval ?? 15_000 });
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const endpoints: Endpoints = {
+    'GET /session': async ({ identity: { role, subject, clinic, call } }) => ({
+      role, subject, livemode, call: call ?? null, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
+    }),
+    'GET /payment-requests': async ({ identity }) => ({ requests: (await payments.list(identity as Participant)).map((row) => shownTo(identity.role, row)) }),
+    'POST /payment-requests': async ({ identity, body }) => {
+      const { row, created } = await payments.create(identity as Participant, body);
+      return json(shownTo(identity.role, row), created ? 201 : 200);
+    },
+    'GET /payment-requests/{id}': async ({ identity, id }) => {
+      const row = await payments.find(identity as Participant, id);
+      return shownTo(identity.role, await payments.lookIfStale(row).catch(() => row));
+    },
+    'POST /payment-requests/{id}/checkout': async ({ identity, id, body }) => {
+      const { row, clientSecret } = await payments.checkout(await payments.find(identity as Participant, id), body);
+      return { clientSecret, publishableKey, account: row.account, request: shownTo(identity.role, row) };
+    },
+    'POST /payment-requests/{id}/progress': async ({ identity, id, body: { step } }) => {
+      const row = await payments.find(identity as Participant, id);
+      return shownTo(identity.role, step === 'seen' ? await payments.seen(row) : await payments.look(row));
+    },
+    'POST /payment-requests/{id}/cancel': async ({ identity, id }) =>
+      shownTo(identity.role, await payments.close(await payments.find(identity as Participant, id), 'cancelled')),
+    'POST /payment-requests/{id}/decline': async ({ identity, id }) =>
+      shownTo(identity.role, await payments.close(await payments.find(identity as Participant, id), 'declined')),
+    'POST /payment-requests/{id}/refunds': async ({ identity, id, body: { amount } }) =>
+      shownTo(identity.role, await payments.refund(await payments.find(identity as Participant, id), amount)),
+    'GET /events': ({ identity, request }) => streams.open(identity as Participant, request.headers.get('last-event-id')),
+    'GET /stripe-account': ({ identity }) => accounts.show((identity as Member).clinic),
+    'POST /stripe-account/link': async ({ identity, body: { returnUrl } }) => ({ url: await accounts.link((identity as Member).clinic, returnUrl) }),
+    'DELETE /stripe-account': ({ identity }) => accounts.remove((identity as Member).clinic),
+    'POST /clinic/access-request': ({ identity }) => accounts.requestAccess((identity as Member).clinic),
+    'GET /clinics': async ({ identity: { organisation } }) => ({ clinics: await accounts.list(organisation) }),
+    'PUT /clinics/{id}': ({ identity: { organisation }, id, body: { allowed } }) => accounts.allow(organisation, id, allowed),
+  };
+
+  async function webhook(request: Request): Promise<Response> {
+    const notice = await stripe.readNotice(await readText(request, WEBHOOK_LIMIT), request.headers.get('stripe-signature') ?? '');
+    // The event is only a reason to look: what is written comes from Stripe's answer.
+    if (notice.kind === 'payment') await payments.notice(notice.paymentIntent, notice.account, notice.livemode);
+    if (notice.kind === 'account') await accounts.refresh(notice.account);
+    if (notice.kind === 'deauthorized') await accounts.deauthorized(notice.account);
+    return json({ received: true });
+  }
+
+  async function route(request: Request, seen: { call?: LogEntry['call'] }): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith(`${basePath}/`)) throw new ProblemError('not_found');
+    const path = pathname.slice(basePath.length);
+    if (path === '/webhooks/stripe' && request.method === 'POST') {
+      seen.call = 'POST /webhooks/stripe';
+      return webhook(request);
+    }
+    const match = matchCall(request.method, path);
+    seen.call = match.call;
+    return answerCall(endpoints, match, request, verifyToken);
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const origin = request.headers.get('origin');
+    const cors = origin && allows(allowedOrigins, origin) ? corsHeaders(origin) : {};
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { vary: 'Origin', ...cors } });
+    const requestId = crypto.randomUUID();
+    const started = performance.now();
+    const seen: { call?: LogEntry['call'] } = {};
+    let response: Response;
+    let code: string | undefined;
+    try {
+      response = await route(request, seen);
+      log(entry('answered', response.status));
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error : new ProblemError('backend_unavailable');
+      code = problem.code;
+      response = problemResponse(problem.code, problem.headers);
+      log({ ...entry('failed', response.status), code, ...(error === problem ? {} : { error: error instanceof Error ? error.name : typeof error }) });
+    }
+    for (const [name, value] of Object.entries({ vary: 'Origin', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-request-id': requestId, ...cors })) response.headers.set(name, value);
+    return response;
+
+    function entry(event: LogEntry['event'], status: number): LogEntry {
+      return { event, requestId, status, durationMs: Math.round(performance.now() - started), ...(seen.call ? { call: seen.call } : {}) };
+    }
+  }
+
+  const reconcile = () => payments.reconcile();
+  return {
+    fetch: answer,
+    putClinic: (clinic) => accounts.put(clinic),
+    linkAccount: (clinic, account) => accounts.linkAccount(clinic, account),
+    reconcile,
+    async start() {
+      await migrate(database);
+      await streams.start();
+      timer = setInterval(() => {
+        reconcile().catch((error: unknown) => log({ event: 'reconcile_failed', error: error instanceof Error ? error.name : typeof error }));
+      }, options.reconcileInterval ?? 5000);
+      timer.unref?.();
+    },
+    async close() {
+      clearInterval(timer);
+      await streams.close();
+    },
+  };
+}
+
+const corsHeaders = (origin: string): Record<string, string> => ({
+  'access-control-allow-origin': origin,
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  'access-control-allow-headers': 'authorization, content-type, idempotency-key, last-event-id',
+  'access-control-max-age': '600',
+});

@@ -1,0 +1,230 @@
+/**
+ * What can be done with a payment request. Stripe is asked between transactions and never inside one: a short transaction
+ * records what is wished, Stripe is asked, a second one writes what Stripe said.
+ */
+import { randomInt } from 'node:crypto';
+import { amountProblem } from '../domain/money.js';
+import { applyTruth, close, isTerminal, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
+import type { BodyOf, NewPaymentRequest } from '../domain/contract.js';
+import type { Participant } from './access.js';
+import type { ClinicAccounts } from './clinic-accounts.js';
+import type { Database } from './database/database.js';
+import { SELECT, announce, changeRow, stateOf, type PaymentRow } from './payment-rows.js';
+import { ProblemError } from './problem.js';
+import type { PaymentReading, StripeGateway } from './stripe-gateway.js';
+
+export interface PaymentsOptions {
+  readonly database: Database;
+  readonly stripe: StripeGateway;
+  readonly accounts: ClinicAccounts;
+  readonly now: () => number;
+  readonly requestLifetime: number;
+  readonly livemode: boolean;
+}
+
+/** No letters or digits that are taken for one another. */
+const REFERENCE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const newReference = () => Array.from({ length: 6 }, () => REFERENCE_ALPHABET[randomInt(REFERENCE_ALPHABET.length)]).join('');
+
+/** Stripe is asked about one request at most this often (ms) by all instances together. */
+const LOOK_PAUSE = 2000;
+/** The reconciler's pauses between looks, ms. */
+const CHECK_PAUSES = [15_000, 60_000, 300_000, 1_800_000, 3_600_000];
+const BATCH = 20;
+
+export class Payments {
+  readonly #options: PaymentsOptions;
+
+  constructor(options: PaymentsOptions) {
+    this.#options = options;
+  }
+
+  get #now(): Date {
+    return new Date(this.#options.now());
+  }
+
+  /** The request if this participant may see it. @throws ProblemError not_found */
+  async find(who: Participant, id: string): Promise<PaymentRow> {
+    const [row] = await this.#options.database.query<PaymentRow>(
+      `${SELECT} WHERE p.id = $1 AND p.clinic = $2 AND p.call = $3 AND ($4 OR p.recipient IS NULL OR p.recipient = $5)`,
+      [id, who.clinic, who.call, who.role !== 'patient', who.subject],
+    );
+    if (!row) throw new ProblemError('not_found');
+    return row;
+  }
+
+  /** All requests of the call that this participant may see; what could be out of date is looked up first. */
+  async list(who: Participant): Promise<PaymentRow[]> {
+    const read = () =>
+      this.#options.database.query<PaymentRow>(
+        `${SELECT} WHERE p.clinic = $1 AND p.call = $2 AND ($3 OR p.recipient IS NULL OR p.recipient = $4) ORDER BY p.created_at DESC, p.id DESC LIMIT 100`,
+        [who.clinic, who.call, who.role !== 'patient', who.subject],
+      );
+    const rows = await read();
+    const unsettled = rows.filter((row) => this.#worthALook(row)).slice(0, 3);
+    if (unsettled.length === 0) return rows;
+    await Promise.all(unsettled.map((row) => this.look(row).catch(() => row)));
+    return read();
+  }
+
+  async create(who: Participant, body: NewPaymentRequest): Promise<{ row: PaymentRow; created: boolean }> {
+    const problem = amountProblem(body);
+    if (problem) throw new ProblemError(problem);
+    const { database, accounts, requestLifetime, livemode } = this.#options;
+    const same = (row: PaymentRow) =>
+      row.clinic === who.clinic && row.call === who.call && row.requested_by === who.subject && Number(row.amount) === body.amount &&
+      row.currency === body.currency && row.description === body.description && row.recipient === (body.recipient ?? null);
+    const existing = async () => {
+      const [row] = await database.query<PaymentRow>(`${SELECT} WHERE p.id = $1`, [body.id]);
+      if (row && !same(row)) throw new ProblemError('id_taken');
+      return row;
+    };
+    const replay = await existing();
+    if (replay) return { row: replay, created: false };
+
+    const { account, clinic } = await accounts.readyAccount(who.clinic);
+    const reference = newReference();
+    const neutral = `Payment to ${clinic.name}, reference ${reference}`;
+    const now = this.#now;
+    const row = await database.transaction(async (transaction) => {
+      const inserted = await transaction.query<{ id: string }>(
+        `INSERT INTO payment_request (id, clinic, call, recipient, requested_by, requested_by_name, account, livemode, amount, currency, description, stripe_description, reference, created_at, expires_at, next_check_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15) ON CONFLICT DO NOTHING RETURNING id`,
+        [
+          body.id, who.clinic, who.call, body.recipient ?? null, who.subject, who.name ?? null, account, livemode, body.amount, body.currency,
+          body.description, clinic.sharesDescriptions ? `${body.description} (${neutral})` : neutral, reference, now, new Date(now.getTime() + requestLifetime),
+        ],
+      );
+      return inserted.length ? announce(transaction, body.id) : null;
+    });
+    if (row) return { row, created: true };
+    // Another attempt was faster, or the reference was taken: the former is a replay, the latter is tried again.
+    const winner = await existing();
+    return winner ? { row: winner, created: false } : this.create(who, body);
+  }
+
+  /** The one PaymentIntent's secret, handed out only once its id is in the row. */
+  async checkout(row: PaymentRow, { email }: BodyOf<'POST /payment-requests/{id}/checkout'>): Promise<{ row: PaymentRow; clientSecret: string }> {
+    const { database, stripe } = this.#options;
+    const current = await this.#expireIfDue(row);
+    if (current.status !== 'open') throw new ProblemError('not_payable');
+    const intent = current.payment_intent
+      ? await stripe.readPaymentIntent(current.payment_intent, current.account)
+      : await stripe.createPaymentIntent({
+          requestId: current.id, account: current.account, amount: Number(current.amount), currency: current.currency,
+          description: current.stripe_description, reference: current.reference,
+        });
+    const committed = await changeRow(database, current.id, this.#now, (locked) => {
+      if (locked.status !== 'open') return null;
+      const change = {
+        ...(locked.payment_intent ? {} : { paymentIntent: intent.paymentIntent }),
+        ...(email && email !== locked.email ? { email } : {}),
+        ...(locked.progress === 'requested' || locked.progress === 'seen' ? { progress: 'paying' as const } : {}),
+      };
+      return Object.keys(change).length ? change : null;
+    });
+    if (!committed) throw new ProblemError('not_found');
+    if (committed.payment_intent !== intent.paymentIntent) {
+      // An intent whose secret nobody holds can't be paid; it is cancelled all the same.
+      void stripe.cancelPaymentIntent(intent.paymentIntent, current.account).catch(() => {});
+      if (committed.status !== 'open' || !committed.payment_intent) throw new ProblemError('not_payable');
+      return { row: committed, clientSecret: (await stripe.readPaymentIntent(committed.payment_intent, committed.account)).clientSecret };
+    }
+    const settled = await this.apply(committed, intent);
+    if (settled.status !== 'open') throw new ProblemError('not_payable');
+    return { row: settled, clientSecret: intent.clientSecret };
+  }
+
+  /** It is on the patient's screen: a hint, which only ever moves forward. */
+  async seen(row: PaymentRow): Promise<PaymentRow> {
+    const changed = await changeRow(this.#options.database, row.id, this.#now, ({ status, progress }) =>
+      status === 'open' && progress === 'requested' ? { progress: 'seen' } : null,
+    );
+    return changed ?? row;
+  }
+
+  /** Records the wish to close, and carries it to Stripe if there is an intent. */
+  async close(row: PaymentRow, reason: CloseReason): Promise<PaymentRow> {
+    const wished = await changeRow(this.#options.database, row.id, this.#now, (locked) => close(stateOf(locked), reason));
+    if (!wished) throw new ProblemError('not_found');
+    // Stripe out of reach: the row stays `closing` and the reconciler goes on.
+    return wished.status === 'closing' ? this.look(wished).catch(() => wished) : wished;
+  }
+
+  /** Asks Stripe about the request's intent, carries a wish to close there, and writes what it said. */
+  async look(row: PaymentRow): Promise<PaymentRow> {
+    const current = await this.#expireIfDue(row);
+    if (isTerminal(current.status) || !current.payment_intent) return current;
+    const { stripe, database } = this.#options;
+    await database.query('UPDATE payment_request SET checked_at = $2 WHERE id = $1', [current.id, this.#now]);
+    let truth = await stripe.readPaymentIntent(current.payment_intent, current.account);
+    if (mustCancelAtStripe(stateOf(current), truth)) truth = await stripe.cancelPaymentIntent(current.payment_intent, current.account);
+    const applied = await this.apply(current, truth);
+    // The wish to close came while Stripe was being asked.
+    return applied.status === 'closing' && current.status === 'open' ? this.look(applied) : applied;
+  }
+
+  /** As `look`, unless somebody looked a moment ago. */
+  async lookIfStale(row: PaymentRow): Promise<PaymentRow> {
+    if (!this.#worthALook(row)) return row;
+    const claimed = await this.#options.database.query(
+      'UPDATE payment_request SET checked_at = $2 WHERE id = $1 AND (checked_at IS NULL OR checked_at < $3) RETURNING id',
+      [row.id, this.#now, new Date(this.#options.now() - LOOK_PAUSE)],
+    );
+    return claimed.length ? this.look(row) : row;
+  }
+
+  /** Writes Stripe's word under the row's lock. */
+  async apply(row: PaymentRow, truth: PaymentReading): Promise<PaymentRow> {
+    const applied = await changeRow(this.#options.database, row.id, this.#now, (locked) => {
+      const change = applyTruth(stateOf(locked), truth);
+      return change && { ...change, reading: truth };
+    });
+    return applied ?? row;
+  }
+
+  /** A notice of Stripe's about one of our intents, on the account and mode that the request was made for. */
+  async notice(paymentIntent: string, account: string, livemode: boolean): Promise<void> {
+    const [row] = await this.#options.database.query<PaymentRow>(
+      `${SELECT} WHERE p.payment_intent = $1 AND p.account = $2 AND p.livemode = $3`,
+      [paymentIntent, account, livemode],
+    );
+    if (row) await this.look(row);
+  }
+
+  async refund(row: PaymentRow, amount: number | undefined): Promise<PaymentRow> {
+    if (row.status !== 'paid' || !row.payment_intent || (amount !== undefined && amount > Number(row.amount))) throw new ProblemError('not_refundable');
+    await this.#options.stripe.refund(row.payment_intent, row.account, amount, `refund:${row.id}:${amount ?? 'rest'}`);
+    return row;
+  }
+
+  /** One pass over what is unsettled: works with no webhook at all, and any number of instances share the work. */
+  async reconcile(): Promise<void> {
+    const { database } = this.#options;
+    const now = this.#now;
+    for (;;) {
+      const rows = await database.transaction(async (transaction) => {
+        const due = await transaction.query<PaymentRow>(
+          `${SELECT} WHERE p.status IN ('open', 'closing') AND p.next_check_at <= $1 ORDER BY p.next_check_at LIMIT ${BATCH} FOR UPDATE OF p SKIP LOCKED`,
+          [now],
+        );
+        for (const { id, checks } of due) {
+          const pause = CHECK_PAUSES[Math.min(checks, CHECK_PAUSES.length - 1)]!;
+          await transaction.query('UPDATE payment_request SET next_check_at = $2, checks = checks + 1 WHERE id = $1', [id, new Date(now.getTime() + pause * (0.9 + Math.random() / 5))]);
+        }
+        return due;
+      });
+      await Promise.all(rows.map((row) => this.look(row).catch(() => {})));
+      if (rows.length < BATCH) return;
+    }
+  }
+
+  #worthALook(row: PaymentRow): boolean {
+    return !isTerminal(row.status) && (row.payment_intent !== null || row.expires_at <= this.#now);
+  }
+
+  async #expireIfDue(row: PaymentRow): Promise<PaymentRow> {
+    if (row.status !== 'open' || row.expires_at > this.#now) return row;
+    return (await changeRow(this.#options.database, row.id, this.#now, (locked) => close(stateOf(locked), 'expired'))) ?? row;
+  }
+}

@@ -1,0 +1,91 @@
+/** The contract's bodies and answers as schemas: bodies are checked on the way in, answers in every test. */
+import { z } from 'zod';
+import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
+import {
+  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type BodyOf, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type Problem, type ProblemCode, type Session,
+} from '../domain/contract.js';
+import { DECLINE_REASONS } from '../domain/decline.js';
+import { CLOSE_REASONS, PAYMENT_STATUSES, PROGRESS_STEPS, type RequestedPayment } from '../domain/requested-payment.js';
+import { isRequestId } from '../domain/call-message.js';
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const time = z.iso.datetime();
+const requestId = z.string().refine(isRequestId);
+const currency = z.string().regex(/^[A-Z]{3}$/);
+const amount = z.int().min(0);
+
+/** Controls and marks that reorder text: they could make an amount read differently. */
+const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const description = z.string().max(4 * DESCRIPTION_LIMIT)
+  .transform((text) => text.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim())
+  .refine((text) => text.length > 0 && text.length <= DESCRIPTION_LIMIT);
+
+const newPaymentRequest = z.strictObject({
+  id: requestId,
+  amount: z.int(),
+  currency: currency.refine((code) => currencies.has(code), { params: { code: 'currency_unsupported' } }),
+  description,
+  recipient: z.string().min(1).max(200).optional(),
+}) satisfies z.ZodType<NewPaymentRequest, unknown>;
+
+const email = z.string().trim().max(254).regex(/^[^\s@<>(),;:"]+@[^\s@.<>(),;:"]+(\.[^\s@.<>(),;:"]+)+$/);
+
+/** Bodies, by call. A call that is not here takes none. */
+export const BODIES = {
+  'POST /payment-requests': newPaymentRequest,
+  'POST /payment-requests/{id}/checkout': z.strictObject({ email: email.optional() }),
+  'POST /payment-requests/{id}/progress': z.strictObject({ step: z.enum(['seen', 'attempted']) }),
+  'POST /payment-requests/{id}/refunds': z.strictObject({ amount: z.int().positive().optional() }),
+  'POST /stripe-account/link': z.strictObject({ returnUrl: z.url().max(2000) }),
+  'PUT /clinics/{id}': z.strictObject({ allowed: z.boolean() }),
+} as const satisfies { [Call in ContractCall as BodyOf<Call> extends undefined ? never : Call]: z.ZodType };
+
+const requestedPayment = z.strictObject({
+  id: requestId, version: z.int().positive(), status: z.enum(PAYMENT_STATUSES), closeReason: z.enum(CLOSE_REASONS).nullable(),
+  progress: z.enum(PROGRESS_STEPS), declineReason: z.enum(DECLINE_REASONS).nullable(), amount, currency, description: z.string(), reference: z.string(),
+  payee: z.string(), requestedBy: z.string().nullable(), recipient: z.string().nullable(), createdAt: time, expiresAt: time, closedAt: time.nullable(),
+  payment: z.strictObject({ paidAt: time, cardBrand: z.string().nullable(), cardLast4: z.string().length(4).nullable(), receiptEmail: z.string().nullable() }).nullable(),
+  email: z.string().nullable(),
+}) satisfies z.ZodType<RequestedPayment>;
+
+const clinicAccount = z.strictObject({
+  state: z.enum(ACCOUNT_STATES), clinic: z.string(), accessRequestedAt: time.nullable(), id: z.string().nullable(), name: z.string().nullable(),
+  country: z.string().nullable(), currency: currency.nullable(), canTakePayments: z.boolean(), canReceivePayouts: z.boolean(),
+  due: z.array(z.enum(REQUIREMENT_KINDS)), dueBy: time.nullable(), dashboardUrl: z.string().nullable(), livemode: z.boolean(), openRequests: z.int(),
+}) satisfies z.ZodType<ClinicAccount>;
+
+const session = z.strictObject({
+  role: z.enum(ROLES), subject: z.string(), call: z.string().nullable(), livemode: z.boolean(),
+  clinic: z.strictObject({ name: z.string(), currency, canTakePayments: z.boolean(), sharesDescriptions: z.boolean() }).nullable(),
+}) satisfies z.ZodType<Session>;
+
+const clinicSummary = z.strictObject({
+  id: z.string(), name: z.string(), allowed: z.boolean(), accessRequestedAt: time.nullable(), linked: z.boolean(),
+}) satisfies z.ZodType<ClinicSummary>;
+
+/** Answers, by call; `GET /events` is a stream. */
+export const ANSWERS = {
+  'GET /session': session,
+  'GET /payment-requests': z.strictObject({ requests: z.array(requestedPayment) }),
+  'POST /payment-requests': requestedPayment,
+  'GET /payment-requests/{id}': requestedPayment,
+  'POST /payment-requests/{id}/checkout': z.strictObject({
+    clientSecret: z.string(), publishableKey: z.string(), account: z.string(), request: requestedPayment,
+  }) satisfies z.ZodType<Checkout>,
+  'POST /payment-requests/{id}/progress': requestedPayment,
+  'POST /payment-requests/{id}/cancel': requestedPayment,
+  'POST /payment-requests/{id}/decline': requestedPayment,
+  'POST /payment-requests/{id}/refunds': requestedPayment,
+  'GET /events': z.never(),
+  'GET /stripe-account': clinicAccount,
+  'POST /stripe-account/link': z.strictObject({ url: z.url() }),
+  'DELETE /stripe-account': clinicAccount,
+  'POST /clinic/access-request': clinicAccount,
+  'GET /clinics': z.strictObject({ clinics: z.array(clinicSummary) }),
+  'PUT /clinics/{id}': clinicSummary,
+} as const satisfies Record<ContractCall, z.ZodType>;
+
+export const PROBLEM = z.strictObject({
+  type: z.url(), title: z.string(), status: z.int(), code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]), detail: z.string().optional(),
+});
+export type CheckedProblem = z.infer<typeof PROBLEM> & Problem;

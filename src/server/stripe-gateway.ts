@@ -1,0 +1,209 @@
+/** What is asked of Stripe, in our own words. The only file that speaks to the SDK. */
+import Stripe from 'stripe';
+import { declineReason } from '../domain/decline.js';
+import type { PaymentTruth } from '../domain/requested-payment.js';
+import { requirementKind, type RequirementKind } from '../domain/clinic-account.js';
+import { ProblemError } from './problem.js';
+
+/** A PaymentIntent as just read, with what is shown once it is paid. */
+export interface PaymentReading extends PaymentTruth {
+  readonly clientSecret: string;
+  readonly paidAt: Date | null;
+  readonly cardBrand: string | null;
+  readonly cardLast4: string | null;
+  readonly receiptEmail: string | null;
+}
+
+/** What may be told of an account, as kept beside its id. */
+export interface AccountSnapshot {
+  readonly name: string | null;
+  readonly country: string | null;
+  readonly currency: string | null;
+  readonly canTakePayments: boolean;
+  readonly canReceivePayouts: boolean;
+  readonly due: readonly RequirementKind[];
+  readonly dueBy: string | null;
+  /** Nothing is asked of the clinic, and Stripe has not decided. */
+  readonly pending: boolean;
+  readonly closed: boolean;
+}
+
+export interface NewPaymentIntent {
+  readonly requestId: string;
+  readonly account: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly description: string;
+  readonly reference: string;
+}
+
+export type StripeNotice =
+  /** Look at this payment again. */
+  | { readonly kind: 'payment'; readonly account: string; readonly livemode: boolean; readonly paymentIntent: string }
+  | { readonly kind: 'account'; readonly account: string }
+  | { readonly kind: 'deauthorized'; readonly account: string }
+  | { readonly kind: 'other' };
+
+export type StripeGateway = ReturnType<typeof createStripeGateway>;
+
+export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly string[]) {
+  return {
+    /** The idempotency key is the request's: however often this is asked, Stripe makes one intent. */
+    createPaymentIntent: ({ requestId, account, amount, currency, description, reference }: NewPaymentIntent): Promise<PaymentReading> =>
+      asked(async () => {
+        const intent = await stripe.paymentIntents.create(
+          {
+            amount,
+            currency: currency.toLowerCase(),
+            // Cards and wallets on the page; nothing that would lead the patient out of the call.
+            automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+            description,
+            metadata: { payment_request: requestId, reference },
+          },
+          { stripeAccount: account, idempotencyKey: `create:${requestId}` },
+        );
+        return reading(intent, account);
+      }),
+
+    readPaymentIntent: (id: string, account: string): Promise<PaymentReading> =>
+      asked(async () => reading(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }, { stripeAccount: account }), account)),
+
+    /** Cancels, and answers with what Stripe then says: it may have succeeded a moment before. */
+    cancelPaymentIntent: (id: string, account: string): Promise<PaymentReading> =>
+      asked(async () => {
+        try {
+          return reading(await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` }), account);
+        } catch (error) {
+          if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+          return reading(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }, { stripeAccount: account }), account);
+        }
+      }),
+
+    /** @throws ProblemError not_refundable */
+    refund: (id: string, account: string, amount: number | undefined, key: string): Promise<void> =>
+      asked(async () => {
+        try {
+          await stripe.refunds.create({ payment_intent: id, ...(amount === undefined ? {} : { amount }) }, { stripeAccount: account, idempotencyKey: key });
+        } catch (error) {
+          if (error instanceof Stripe.errors.StripeInvalidRequestError) throw new ProblemError('not_refundable');
+          throw error;
+        }
+      }),
+
+    /** A new account that is the clinic's own: full Dashboard, Stripe bills it and bears its losses. */
+    createAccount: ({ name, country, currency, key }: { name: string; country: string; currency: string; key: string }): Promise<string> =>
+      asked(async () => {
+        const account = await stripe.v2.core.accounts.create(
+          {
+            display_name: name,
+            dashboard: 'full',
+            identity: { country: country.toLowerCase() as 'au' },
+            configuration: { merchant: { capabilities: { card_payments: { requested: true } } } },
+            defaults: { currency: currency.toLowerCase() as 'aud', responsibilities: { fees_collector: 'stripe', losses_collector: 'stripe' } },
+          },
+          { idempotencyKey: key },
+        );
+        return account.id;
+      }),
+
+    readAccount: (id: string): Promise<AccountSnapshot> =>
+      asked(async () => snapshot(await stripe.v2.core.accounts.retrieve(id, { include: ['configuration.merchant', 'requirements', 'identity', 'defaults'] }))),
+
+    /** Single use, ends within minutes. */
+    createOnboardingLink: (account: string, returnUrl: string): Promise<string> =>
+      asked(async () => {
+        const link = await stripe.v2.core.accountLinks.create({
+          account,
+          use_case: { type: 'account_onboarding', account_onboarding: { configurations: ['merchant'], refresh_url: returnUrl, return_url: returnUrl } as never },
+        });
+        return link.url;
+      }),
+
+    /** @throws ProblemError signature_invalid */
+    async readNotice(body: string, signature: string): Promise<StripeNotice> {
+      let thin = false;
+      try {
+        thin = (JSON.parse(body) as { object?: unknown }).object === 'v2.core.event';
+      } catch {
+        throw new ProblemError('signature_invalid');
+      }
+      for (const secret of webhookSecrets) {
+        try {
+          return thin ? thinNotice(await stripe.parseEventNotificationAsync(body, signature, secret)) : snapshotNotice(await stripe.webhooks.constructEventAsync(body, signature, secret));
+        } catch {
+          // another secret may fit
+        }
+      }
+      throw new ProblemError('signature_invalid');
+    },
+  };
+}
+
+/** A time-out or an error at Stripe leaves the outcome unknown; the caller says so and never "failed". */
+async function asked<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeError) {
+      if (error.code === 'amount_too_small' || error.code === 'amount_too_large') throw new ProblemError(error.code);
+      if (error.type === 'StripePermissionError') throw new ProblemError('account_not_ready');
+      throw new ProblemError('stripe_unavailable');
+    }
+    throw error;
+  }
+}
+
+function reading(intent: Stripe.PaymentIntent, account: string): PaymentReading {
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+  const card = charge?.payment_method_details?.card;
+  const failure = intent.last_payment_error;
+  return {
+    paymentIntent: intent.id,
+    account,
+    livemode: intent.livemode,
+    status: intent.status as PaymentReading['status'],
+    amount: intent.amount,
+    amountReceived: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+    declineReason: failure ? declineReason({ code: failure.code, decline_code: failure.decline_code }) : null,
+    clientSecret: intent.client_secret ?? '',
+    paidAt: charge && intent.status === 'succeeded' ? new Date(charge.created * 1000) : null,
+    cardBrand: card?.brand ?? null,
+    cardLast4: card?.last4 ?? null,
+    receiptEmail: intent.receipt_email,
+  };
+}
+
+function snapshot(account: Stripe.V2.Core.Account): AccountSnapshot {
+  const merchant = account.configuration?.merchant;
+  const entries = account.requirements?.entries ?? [];
+  const asked = entries.filter(({ awaiting_action_from }) => awaiting_action_from === 'user');
+  const deadlines = asked.flatMap(({ minimum_deadline }) => (minimum_deadline && 'time' in minimum_deadline && minimum_deadline.time ? [String(minimum_deadline.time)] : [])).sort();
+  const cards = merchant?.capabilities?.card_payments?.status;
+  const payouts = merchant?.capabilities?.stripe_balance?.payouts?.status;
+  return {
+    name: account.display_name ?? null,
+    country: account.identity?.country?.toUpperCase() ?? null,
+    currency: account.defaults?.currency?.toUpperCase() ?? null,
+    canTakePayments: cards === 'active' && !account.closed,
+    canReceivePayouts: payouts === undefined ? cards === 'active' : payouts === 'active',
+    due: [...new Set(asked.map(({ description }) => requirementKind(description)))],
+    dueBy: deadlines[0] ? new Date(deadlines[0]).toISOString() : null,
+    pending: cards === 'pending' && asked.length === 0,
+    closed: account.closed ?? false,
+  };
+}
+
+function snapshotNotice(event: Stripe.Event): StripeNotice {
+  const { account, livemode, type } = event;
+  if (!account) return { kind: 'other' };
+  if (type === 'account.application.deauthorized') return { kind: 'deauthorized', account };
+  const object = event.data.object as { object: string; id?: string; payment_intent?: string | { id: string } | null };
+  const intent = object.object === 'payment_intent' ? object.id : typeof object.payment_intent === 'object' ? object.payment_intent?.id : object.payment_intent;
+  return intent ? { kind: 'payment', account, livemode, paymentIntent: intent } : { kind: 'other' };
+}
+
+function thinNotice(event: unknown): StripeNotice {
+  const { type, related_object } = event as { type: string; related_object?: { id: string } | null };
+  return type.startsWith('v2.core.account') && related_object?.id ? { kind: 'account', account: related_object.id } : { kind: 'other' };
+}
