@@ -28,6 +28,7 @@ async function copy(text: string): Promise<boolean> {
   const focused = document.activeElement;
   document.body.append(area);
   area.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where there is no clipboard API
   const done = document.execCommand('copy');
   area.remove();
   if (focused instanceof HTMLElement) focused.focus();

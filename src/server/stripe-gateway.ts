@@ -114,7 +114,7 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
       asked(async () => {
         const link = await stripe.v2.core.accountLinks.create({
           account,
-          use_case: { type: 'account_onboarding', account_onboarding: { configurations: ['merchant'], refresh_url: returnUrl, return_url: returnUrl } as never },
+          use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: returnUrl, return_url: returnUrl } },
         });
         return link.url;
       }),

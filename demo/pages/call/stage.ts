@@ -3,7 +3,7 @@ import { demoConfig } from '../demo-backend.js';
 import { wireCopyButtons } from '../copy-buttons.js';
 import type { CallAddress } from './call-address.js';
 
-const find = <Found extends Element = HTMLElement>(selector: string): Found => document.querySelector<Found>(`.stage ${selector}`)!;
+const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(`.stage ${selector}`)!;
 
 export interface Stage {
   showOwn(stream: MediaStream): void;
@@ -15,10 +15,10 @@ export interface Stage {
 }
 
 export function openStage(): Stage {
-  const remote = find<HTMLVideoElement>('#remote-video');
+  const remote = find('#remote-video') as HTMLVideoElement;
   const words = find('.waiting');
   const peerName = find('.peer-name');
-  const sound = find<HTMLButtonElement>('.sound');
+  const sound = find('.sound');
 
   // Side by side, both ends share one loudspeaker: each would hear itself.
   const inFrame = window.self !== window.top;
@@ -46,7 +46,7 @@ export function openStage(): Stage {
 
   return {
     showOwn(stream) {
-      const own = find<HTMLVideoElement>('#own-video');
+      const own = find('#own-video') as HTMLVideoElement;
       own.srcObject = stream;
       void own.play().catch(() => {});
     },

@@ -49,6 +49,7 @@ export class PaymentFlow implements ReactiveController {
 
   readonly #session: SessionController;
   #form: StripeForm | undefined;
+  /** Counts the form's lives: what a past one still waited for is dropped. */
   #opening = 0;
   #shownView = '';
   /** The person's focus is here, or was here last and is nowhere else. */
@@ -197,9 +198,9 @@ export class PaymentFlow implements ReactiveController {
   }
 
   async #openForm(request: RequestedPayment, resuming: boolean): Promise<void> {
-    const opening = ++this.#opening;
-    const { localize, host } = this;
     this.#closeForm();
+    const opening = this.#opening;
+    const { localize, host } = this;
     this.step = 'form';
     this.formState = 'loading';
     this.failure = '';
