@@ -64,7 +64,7 @@ export class BackendClient {
   }
 
   /** A request with the bearer token; an expired token is replaced and the request made once more. Throws on every failure. */
-  async request(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
+  async request(path: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }): Promise<Response> {
     for (let fresh = false; ; fresh = true) {
       const used = (this.#token ??= Promise.resolve().then(this.#getToken));
       let token: string;
@@ -74,7 +74,7 @@ export class BackendClient {
         if (this.#token === used) this.#token = undefined;
         throw new BackendError('token_missing');
       }
-      const response = await fetch(this.#url + path, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
+      const response = await fetch(this.#url + path, { ...init, headers: { ...headers, authorization: `Bearer ${token}` } });
       if (response.ok) return response;
       const failure = new BackendError(await readProblem(response));
       if (response.status !== 401) throw failure;

@@ -8,4 +8,6 @@ import type { PaymentBackend } from './payment-backend.js';
 
 /** A server that answers with the backend. It does not listen yet. */
 export const createBackendServer = ({ fetch }: Pick<PaymentBackend, 'fetch'>): Server =>
-  createServer(getRequestListener((request) => fetch(request), { overrideGlobalObjects: false }));
+  createServer((request, response) => void listener(fetch)(request, response));
+
+const listener = (fetch: PaymentBackend['fetch']) => getRequestListener((request) => fetch(request), { overrideGlobalObjects: false });

@@ -2,7 +2,6 @@
  * What can be done with a payment request. Stripe is asked between transactions and never inside one: a short transaction
  * records what is wished, Stripe is asked, a second one writes what Stripe said.
  */
-import { randomInt } from 'node:crypto';
 import { amountProblem } from '../domain/money.js';
 import { applyTruth, close, isTerminal, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
 import type { BodyOf, NewPaymentRequest } from '../domain/contract.js';
@@ -22,9 +21,9 @@ export interface PaymentsOptions {
   readonly livemode: boolean;
 }
 
-/** No letters or digits that are taken for one another. */
+/** 32 letters and digits that are not taken for one another. */
 const REFERENCE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const newReference = () => Array.from({ length: 6 }, () => REFERENCE_ALPHABET[randomInt(REFERENCE_ALPHABET.length)]).join('');
+const newReference = () => Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => REFERENCE_ALPHABET[byte & 31]).join('');
 
 /** Stripe is asked about one request at most this often (ms) by all instances together. */
 const LOOK_PAUSE = 2000;

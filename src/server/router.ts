@@ -1,5 +1,5 @@
 /** From a Request to a call of the contract: path, token, role, body; and from a problem to an answer. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { BODY_LIMIT, type AnswerOf, type BodyOf, type ContractCall, type Identity } from '../domain/contract.js';
 import { isRequestId } from '../domain/call-message.js';
 import { ACCESS, authorise } from './access.js';

@@ -26,7 +26,7 @@ const newPaymentRequest = z.strictObject({
   currency: currency.refine((code) => currencies.has(code), { params: { code: 'currency_unsupported' } }),
   description,
   recipient: z.string().min(1).max(200).optional(),
-}) satisfies z.ZodType<NewPaymentRequest, unknown>;
+}) satisfies z.ZodType<NewPaymentRequest>;
 
 const email = z.string().trim().max(254).regex(/^[^\s@<>(),;:"]+@[^\s@.<>(),;:"]+(\.[^\s@.<>(),;:"]+)+$/);
 

@@ -97,9 +97,9 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
           {
             display_name: name,
             dashboard: 'full',
-            identity: { country: country.toLowerCase() as 'au' },
+            identity: { country: country.toLowerCase() },
             configuration: { merchant: { capabilities: { card_payments: { requested: true } } } },
-            defaults: { currency: currency.toLowerCase() as 'aud', responsibilities: { fees_collector: 'stripe', losses_collector: 'stripe' } },
+            defaults: { currency: currency.toLowerCase(), responsibilities: { fees_collector: 'stripe', losses_collector: 'stripe' } },
           },
           { idempotencyKey: key },
         );
@@ -121,7 +121,7 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
 
     /** @throws ProblemError signature_invalid */
     async readNotice(body: string, signature: string): Promise<StripeNotice> {
-      let thin = false;
+      let thin: boolean;
       try {
         thin = (JSON.parse(body) as { object?: unknown }).object === 'v2.core.event';
       } catch {
@@ -177,8 +177,8 @@ function reading(intent: Stripe.PaymentIntent, account: string): PaymentReading 
 function snapshot(account: Stripe.V2.Core.Account): AccountSnapshot {
   const merchant = account.configuration?.merchant;
   const entries = account.requirements?.entries ?? [];
-  const asked = entries.filter(({ awaiting_action_from }) => awaiting_action_from === 'user');
-  const deadlines = asked.flatMap(({ minimum_deadline }) => (minimum_deadline && 'time' in minimum_deadline && minimum_deadline.time ? [String(minimum_deadline.time)] : [])).sort();
+  const asked = entries.filter(({ awaiting_action_from, minimum_deadline }) => awaiting_action_from === 'user' && minimum_deadline.status !== 'eventually_due');
+  const dueBy = account.requirements?.summary?.minimum_deadline?.time;
   const cards = merchant?.capabilities?.card_payments?.status;
   const payouts = merchant?.capabilities?.stripe_balance?.payouts?.status;
   return {
@@ -188,7 +188,7 @@ function snapshot(account: Stripe.V2.Core.Account): AccountSnapshot {
     canTakePayments: cards === 'active' && !account.closed,
     canReceivePayouts: payouts === undefined ? cards === 'active' : payouts === 'active',
     due: [...new Set(asked.map(({ description }) => requirementKind(description)))],
-    dueBy: deadlines[0] ? new Date(deadlines[0]).toISOString() : null,
+    dueBy: dueBy ? new Date(dueBy).toISOString() : null,
     pending: cards === 'pending' && asked.length === 0,
     closed: account.closed ?? false,
   };

@@ -24,7 +24,7 @@ async function loseHalf(page: Page, seed: number): Promise<void> {
 /** In the page: keeps the channel within the test's reach, so that it can lie. */
 async function exposeChannel(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.demoWrapChannel = (channel) => ((window as unknown as { lie: unknown }).lie = channel) as typeof channel;
+    window.demoWrapChannel = (channel) => ((window as unknown as { lie: unknown }).lie = channel);
   });
 }
 
@@ -70,7 +70,7 @@ describe('the call’s channel decides nothing', () => {
       for (const page of [clinician, patient]) await page.waitForFunction(() => (window as unknown as { lie?: { onReady: (listener: () => void) => void } }).lie !== undefined);
       await request(clinician, '85.00', 'Consultation');
       await patient.getByRole('button', { name: 'Pay now' }).waitFor();
-      const texts = async () => Promise.all([clinician, patient].map((page) => page.locator('payment-request-tool, payment-prompt').evaluate((element) => element.shadowRoot!.textContent!.replace(/\s+/g, ' '))));
+      const texts = async () => Promise.all([clinician, patient].map((page) => page.locator('payment-request-tool, payment-prompt').evaluate((element) => element.shadowRoot!.textContent.replace(/\s+/g, ' '))));
       await clinician.getByText('Seen by the patient').waitFor();
       const before = await texts();
       const made = (await payments(demo)).length;

@@ -50,7 +50,7 @@ describe('the main job', () => {
     assert.deepEqual(receipts.map(({ to, amount }) => ({ to, amount })), [{ to: 'pat@example.com', amount: 8500 }]);
 
     const confirmation = await patient.locator('payment-prompt').evaluate((prompt) => prompt.shadowRoot!.textContent);
-    for (const detail of ['A$85.00', 'Consultation', 'Harbour Street Clinic', 'Visa ending in 4242', 'pat@example.com']) assert.match(confirmation!, new RegExp(detail.replace('$', '\\$')));
+    for (const detail of ['A$85.00', 'Consultation', 'Harbour Street Clinic', 'Visa ending in 4242', 'pat@example.com']) assert.match(confirmation, new RegExp(detail.replace('$', '\\$')));
     await closeEnd(clinician);
     await closeEnd(patient);
   });

@@ -43,13 +43,14 @@ export async function newWorld({ webhooks = true }: { webhooks?: boolean } = {})
   const clock = { now: Date.now() };
   const logs: LogEntry[] = [];
   const sentToStripe: string[] = [];
-  let ready: World | undefined;
+  /** Set once the world stands; before that nothing is broken. */
+  const hooks: { world?: World } = {};
   const simulator = createStripeSimulator({ fetch: (request) => backend.fetch(request), origin: 'http://localhost' });
   simulator.faults.webhooksOff = !webhooks;
   const api: typeof fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     sentToStripe.push(`${url} ${typeof init?.body === 'string' ? decodeURIComponent(init.body) : ''}`);
-    await ready?.beforeStripe(url);
+    await hooks.world?.beforeStripe(url);
     return simulator.api(input, init);
   };
   const stripe = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(api), telemetry: false, maxNetworkRetries: 0 });
@@ -80,11 +81,11 @@ export async function newWorld({ webhooks = true }: { webhooks?: boolean } = {})
       await backend.close();
     },
   };
-  ready = world;
+  hooks.world = world;
   return world;
 }
 
-export type Caller = <Call extends ContractCall>(call: Call, options?: { id?: string; body?: unknown; headers?: Record<string, string> }) => Promise<{ status: number; body: never; text: string; headers: Headers }>;
+export type Caller = (call: ContractCall, options?: { id?: string; body?: unknown; headers?: Record<string, string> }) => Promise<{ status: number; body: never; text: string; headers: Headers }>;
 
 export const identity = (world: World, role: Role, changes: Partial<Identity> = {}): Identity => ({
   subject: `${role}-1`, name: `Name of ${role}`, role, organisation: `org-of-${world.clinic}`, clinic: world.clinic, call: 'call-1', ...changes,

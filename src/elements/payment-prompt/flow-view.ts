@@ -43,7 +43,7 @@ function offerActions(flow: PaymentFlow): TemplateResult {
   const t = flow.localize;
   const inert = flow.guarded || flow.declining;
   return html`
-    ${flow.failure ? html`<p class="notice bad">${flow.failure}</p>` : nothing}
+    <div role="alert" class=${flow.failure ? 'notice bad' : ''}>${flow.failure}</div>
     <div class="offer-actions">
       <button class="primary" ?disabled=${inert} @click=${() => flow.payNow()}>${t.text('prompt.pay')}</button>
       <button ?disabled=${inert} @click=${() => flow.postpone()}>${t.text('prompt.later')}</button>
@@ -57,12 +57,8 @@ function form(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
   const { step, formState, emailProblem } = flow;
   const busy = step !== 'form';
   return html`<form novalidate aria-busy=${busy || formState === 'loading'} @submit=${(event: Event) => void flow.pay(event)}>
-    ${flow.failure
-      ? html`<div class="notice bad">
-          <p>${flow.failure}</p>
-          ${formState === 'failed' ? html`<p class="actions"><button type="button" @click=${() => flow.reopen()}>${t.text('retry')}</button></p>` : nothing}
-        </div>`
-      : nothing}
+    <div role="alert" class=${flow.failure ? 'notice bad' : ''}>${flow.failure}</div>
+    ${formState === 'failed' ? html`<button type="button" @click=${() => flow.reopen()}>${t.text('retry')}</button>` : nothing}
     <div class="field" ?inert=${busy}>
       <label for="email">${t.text('prompt.email')}</label>
       <input id="email" type="email" autocomplete="email" inputmode="email" dir="ltr" spellcheck="false" maxlength="254"

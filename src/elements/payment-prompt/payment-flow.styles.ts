@@ -49,6 +49,9 @@ export const flowStyles = css`
     color: var(--_muted);
     font-size: 0.9375rem;
   }
+  [role='alert']:empty {
+    position: absolute;
+  }
   .amount {
     font-size: 1.75rem;
     font-weight: 700;

@@ -107,7 +107,7 @@ export class PaymentFlow implements ReactiveController {
       this.host.requestUpdate();
     }, GUARD);
     if (!this.minimised) {
-      this.#say('status', this.localize.text('prompt.arrived', { payee: open.payee, amount: this.localize.money(open) }));
+      this.#say(this.localize.text('prompt.arrived', { payee: open.payee, amount: this.localize.money(open) }));
       void this.#session.session?.markSeen(open);
     }
     this.#fire('payment-prompted', open);
@@ -125,14 +125,14 @@ export class PaymentFlow implements ReactiveController {
     this.#closeForm();
     this.minimised = false;
     if (request.status === 'paid') {
-      this.#say('status', this.localize.text('prompt.success.announce', { amount: this.localize.money(request), payee: request.payee }));
+      this.#say(this.localize.text('prompt.success.announce', { amount: this.localize.money(request), payee: request.payee }));
       this.#fire('payment-succeeded', request);
     } else {
       rememberPayment(null);
       this.#fire('payment-closed', request);
       // Who declined knows it; the others are told.
       if (this.declining) this.done();
-      else this.#say('alert', this.localize.text(`prompt.ended.${request.status as 'cancelled'}`));
+      else this.#say(this.localize.text('prompt.announce.ended', { amount: this.localize.money(request) }));
     }
   }
 
@@ -232,7 +232,6 @@ export class PaymentFlow implements ReactiveController {
       if (opening !== this.#opening) return;
       this.formState = 'failed';
       this.failure = this.#openFailure(error);
-      this.#say('alert', this.failure);
       // Stripe refuses the secret of an intent that has ended: the backend knows more.
       void this.#session.session?.attempted(request.id);
       host.requestUpdate();
@@ -265,7 +264,7 @@ export class PaymentFlow implements ReactiveController {
     // Stripe's own check comes first: wallets need the press itself.
     const cardIsRight = await form.check();
     if (!emailIsRight || !cardIsRight) return this.#backToForm('', !emailIsRight);
-    this.#say('status', this.localize.text('prompt.confirming'));
+    this.#say(this.localize.text('prompt.announce.paying'));
     try {
       await this.#session.session?.checkout(request.id, this.email.trim());
     } catch (error) {
@@ -307,7 +306,6 @@ export class PaymentFlow implements ReactiveController {
   #backToForm(failure: string, focusEmail = false): void {
     this.step = 'form';
     this.failure = failure;
-    if (failure) this.#say('alert', failure);
     this.host.requestUpdate();
     if (focusEmail) void this.host.updateComplete.then(() => this.#focus('#email'));
   }
@@ -318,8 +316,9 @@ export class PaymentFlow implements ReactiveController {
     this.#form = undefined;
   }
 
-  #say(kind: 'status' | 'alert', text: string): void {
-    this.host.announcement = { status: '', alert: '', [kind]: text };
+  /** Through the region that was there before; what is wrong speaks for itself, in the form's own alert. */
+  #say(text: string): void {
+    this.host.announcement = text;
   }
 
   #fire(type: PaymentEventType, request: RequestedPayment): void {

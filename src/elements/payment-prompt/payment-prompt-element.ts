@@ -40,8 +40,7 @@ export class PaymentPromptElement extends LitElement {
     :host {
       display: contents;
     }
-    [role='status'],
-    [role='alert'] {
+    [role='status'] {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -79,8 +78,8 @@ export class PaymentPromptElement extends LitElement {
   /** The host's own Stripe.js (`window.Stripe` or its `loadStripe`). Default: Stripe's, loaded on *Pay now*. */
   stripe: StripeFactory | undefined;
 
-  /** What the live regions say. @internal */
-  announcement = { status: '', alert: '' };
+  /** What the live region says. @internal */
+  announcement = '';
 
   readonly #session = new SessionController(this, (state) => void this.#onState(state));
   #flow: PaymentFlow | undefined;
@@ -106,8 +105,7 @@ export class PaymentPromptElement extends LitElement {
   /** @internal */
   override render(): TemplateResult {
     return html`
-      <div role="status">${this.announcement.status}</div>
-      <div role="alert">${this.announcement.alert}</div>
+      <div role="status">${this.announcement}</div>
       ${this.#flow?.render() ?? nothing}
     `;
   }

@@ -79,14 +79,14 @@ export class PaymentRequestToolElement extends LitElement {
         this.#status = this.#localize.text('status.announce.paid', { amount });
         this.dispatchEvent(new PaymentEvent('payment-received', { request }));
       } else if (isTerminal(request.status) && !isTerminal(was.status)) {
-        this.#status = `${amount}: ${this.#localize.text(`status.${request.status as 'cancelled'}`)}`;
+        this.#status = this.#localize.text(`status.announce.${request.status as 'cancelled'}`, { amount });
         this.dispatchEvent(new PaymentEvent('payment-closed', { request }));
       } else if (request.progress === 'failed' && (was.progress !== 'failed' || was.declineReason !== request.declineReason)) {
         const reason = this.#localize.text(`reason.${request.declineReason ?? 'unknown'}`);
         this.#alert = this.#localize.text('status.announce.failed', { amount, reason });
         this.dispatchEvent(new PaymentEvent('payment-attempt-failed', { request }));
       } else {
-        this.#status = this.#localize.text(`status.${request.progress as 'seen'}`);
+        this.#status = this.#localize.text(`status.announce.${request.progress as 'seen'}`);
       }
     }
   }

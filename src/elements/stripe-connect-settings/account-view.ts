@@ -6,10 +6,10 @@ import type { LocalizeController } from '../controllers/localize-controller.js';
 export interface AccountActions {
   readonly busy: string;
   readonly confirming: boolean;
-  askForAccess(): void;
-  link(): void;
-  confirm(open: boolean): void;
-  remove(): void;
+  readonly askForAccess: () => void;
+  readonly link: () => void;
+  readonly confirm: (open: boolean) => void;
+  readonly remove: () => void;
 }
 
 const LOOKS = { active: 'good', restricted: 'bad', details_due: 'warn', in_review: 'warn', not_linked: '', not_allowed: '' } as const;

@@ -85,15 +85,12 @@ export class StripeConnectSettingsElement extends LitElement {
     const failure = problem ? t.problem(problem) : '';
     return html`
       <div role="status" class="visually-hidden">${this.#status}</div>
-      <div role="alert" class="visually-hidden">${failure}</div>
+      <div role="alert" class=${failure ? 'notice bad' : ''}>${failure}</div>
       ${!t.ready || phase === 'loading'
         ? html`<div class="stack" aria-busy="true">${[1, 2, 3].map(() => html`<div class="skeleton"></div>`)}</div>`
         : html`<div class="stack" lang=${t.language}>
             ${failure
-              ? html`<div class="notice bad">
-                  <p>${failure}</p>
-                  <p class="actions"><button @click=${() => void this.#settings.load()}>${t.text('retry')}</button></p>
-                </div>`
+              ? html`<p class="actions"><button @click=${() => void this.#settings.load()}>${t.text('retry')}</button></p>`
               : nothing}
             ${phase === 'ready' ? this.#view() : nothing}
           </div>`}

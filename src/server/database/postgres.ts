@@ -44,7 +44,7 @@ export async function openPostgres({ connectionString, poolSize = 10 }: { connec
         await client.query('COMMIT');
         return result;
       } catch (error) {
-        await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+        await client.query('ROLLBACK').catch((failure: unknown) => (broken = failure instanceof Error ? failure : new Error('rollback failed')));
         throw error;
       } finally {
         client.release(broken);
