@@ -4,8 +4,8 @@
 /** @param {string} css */
 const minifyCss = (css) => css.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}').trim();
 
-/** White space with a line break in it becomes one space; none is taken away, so inline text keeps its gaps. @param {string} html */
-const minifyHtml = (html) => html.replace(/\s*\n\s*/g, ' ');
+/** Line breaks go where they touch a tag and become a space elsewhere; a space on one line is text and stays. @param {string} html */
+const minifyHtml = (html) => html.replace(/(?<=>)\s*\n\s*|\s*\n\s*(?=<)/g, '').replace(/\s*\n\s*/g, ' ');
 
 /** Minifies the static parts of a template and leaves `${…}` alone. @param {string} source */
 export function minifyTemplates(source) {
@@ -69,10 +69,11 @@ export const esbuildMinifyTemplates = () => ({
   },
 });
 
-/** For Vite. @returns {import('vite').Plugin} */
+/** For Vite and Rolldown. */
 export const viteMinifyTemplates = () => ({
   name: 'minify-templates',
-  apply: 'build',
-  enforce: 'pre',
+  apply: /** @type {const} */ ('build'),
+  enforce: /** @type {const} */ ('pre'),
+  /** @param {string} code @param {string} id */
   transform: (code, id) => (/[\\/]src[\\/]elements[\\/].*\.ts$/.test(id) ? { code: minifyTemplates(code), map: null } : null),
 });

@@ -2,9 +2,9 @@
 // `initial` is the entry with the chunks it imports at once; `all` adds every chunk it may load later.
 import { existsSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { esbuildMinifyTemplates } from './minify-templates.mjs';
+import { rolldown } from 'rolldown';
 import { root, sourceOf, TAGS } from './entries.mjs';
+import { viteMinifyTemplates } from './minify-templates.mjs';
 
 /** Brotli bytes. Raise one only together with its reason. */
 const BUDGETS = [
@@ -25,58 +25,48 @@ function sum(sizes) {
   return sizes.reduce((total, size) => ({ raw: total.raw + size.raw, gzip: total.gzip + size.gzip, brotli: total.brotli + size.brotli }), { raw: 0, gzip: 0, brotli: 0 });
 }
 
-/** @param {string} source */
-async function measure(source) {
-  const { metafile, outputFiles } = await build({
-    plugins: [esbuildMinifyTemplates()],
-    absWorkingDir: root,
-    entryPoints: [source],
-    outdir: 'size',
-    write: false,
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-  });
-  const sizes = new Map(outputFiles.map((file) => [file.path.replaceAll('\\', '/').split('/').pop() ?? '', sizeOf(file.contents)]));
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [path.split('/').pop() ?? '', output]));
-  /** @param {string} name */
-  const isCatalogue = (name) => outputs.get(name)?.entryPoint?.startsWith('src/locales/') ?? false;
-  /** @param {Iterable<string>} names */
-  const total = (names) => sum([...names].map((name) => sizes.get(name) ?? { raw: 0, gzip: 0, brotli: 0 }));
+/** The entry `all three`: the elements and nothing that a page may leave out. */
+const ALL_THREE = 'all-three';
 
+/** Bundled as Vite bundles a page that embeds it. @param {string} input a source file, or ALL_THREE */
+async function measure(input) {
+  const bundle = await rolldown({
+    input,
+    platform: 'browser',
+    tsconfig: `${root}/tsconfig.json`,
+    plugins: [
+      {
+        name: 'all-three',
+        resolveId: (id) => (id === ALL_THREE ? id : null),
+        load: (id) => (id === ALL_THREE ? TAGS.map((tag) => `import ${JSON.stringify(sourceOf(`elements/${tag}/${tag}`))};`).join('\n') : null),
+      },
+      viteMinifyTemplates(),
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true, comments: false });
+  await bundle.close();
+  const chunks = new Map(output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.fileName, chunk]] : [])));
   /** @type {Set<string>} */
   const initial = new Set();
   /** @param {string} name */
   const visit = (name) => {
     if (initial.has(name)) return;
     initial.add(name);
-    for (const dependency of outputs.get(name)?.imports ?? []) {
-      if (dependency.kind === 'import-statement' && dependency.external !== true) visit(dependency.path.split('/').pop() ?? '');
-    }
+    for (const dependency of chunks.get(name)?.imports ?? []) visit(dependency);
   };
-  const relative = source.slice(root.length + 1);
-  const entry = [...outputs].find(([, output]) => output.entryPoint === relative)?.[0];
-  if (entry === undefined) throw new Error(`size: no output for ${relative}`);
-  visit(entry);
+  for (const chunk of chunks.values()) if (chunk.isEntry) visit(chunk.fileName);
 
-  const names = [...outputs.keys()];
-  return {
-    initial: total(initial),
-    all: total(names.filter((name) => !isCatalogue(name))),
-    catalogues: total(names.filter(isCatalogue)),
-    chunks: names.length,
-  };
+  /** @param {Iterable<string>} names */
+  const total = (names) => sum([...names].map((name) => sizeOf(Buffer.from(chunks.get(name)?.code ?? ''))));
+  /** @param {string} name */
+  const isCatalogue = (name) => /\/locales\//.test(chunks.get(name)?.facadeModuleId ?? '');
+  const names = [...chunks.keys()];
+  return { initial: total(initial), all: total(names.filter((name) => !isCatalogue(name))), catalogues: total(names.filter(isCatalogue)) };
 }
 
 const entries = [
   ...TAGS.map((tag) => ({ name: `<${tag}>`, source: sourceOf(`elements/${tag}/${tag}`) })),
-  { name: 'all three', source: sourceOf('define') },
+  { name: 'all three', source: ALL_THREE },
 ];
 
 /** @param {string} name @param {string} part @param {Size} size */
@@ -88,7 +78,7 @@ function row(name, part, size) {
 console.log(`${'bytes'.padEnd(40)}${['raw', 'gzip', 'brotli'].map((word) => word.padStart(10)).join('')}`);
 let failed = false;
 for (const { name, source } of entries) {
-  if (!existsSync(source)) {
+  if (source !== ALL_THREE && !existsSync(source)) {
     console.error(`size: ${source.slice(root.length + 1)} does not exist`);
     failed = true;
     continue;

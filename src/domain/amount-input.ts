@@ -112,13 +112,10 @@ export function readAmount(text: string, { locale, currency }: { locale: string;
   const shape = /^(\(|-)?\s*([^\d.,\u066b\u066c()-]*?)\s*(-)?\s*([\d.,'’ \u066b\u066c]*\d[.,]?)\s*([^\d.,()'’-]*?)\s*(\)|-)?$/u.exec(typed);
   if (!shape) return problem('amount_unreadable');
   const [, open, prefix = '', inner, body = '', suffix = '', close] = shape;
-  if (prefix && suffix && prefix !== suffix) {
-    // "A$85 AUD" names the currency twice; both must be right
-    for (const sign of [prefix, suffix]) if (!namesCurrency(sign, currency, locale)) return problem('amount_other_currency');
-  } else {
-    const named = namesCurrency(prefix || suffix, currency, locale);
-    if (named === null) return problem('amount_unreadable');
-    if (!named) return problem('amount_other_currency');
+  // "$85 AUD" names the currency twice; both must be right.
+  for (const sign of [prefix, suffix]) {
+    const named = namesCurrency(sign, currency, locale);
+    if (!named) return problem(named === null ? 'amount_unreadable' : 'amount_other_currency');
   }
   if (open || inner || close) return problem('amount_negative');
   return readNumber(body.trim().replace(/’/g, "'"), decimalMarks(locale), currency);

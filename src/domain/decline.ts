@@ -19,32 +19,27 @@ export interface StripeFailure {
   readonly decline_code?: string | null | undefined;
 }
 
-const BY_CODE: Readonly<Record<string, DeclineReason>> = {
-  insufficient_funds: 'insufficient_funds',
-  withdrawal_count_limit_exceeded: 'insufficient_funds',
-  expired_card: 'expired_card',
-  invalid_expiry_month: 'expired_card',
-  invalid_expiry_year: 'expired_card',
-  incorrect_cvc: 'incorrect_cvc',
-  invalid_cvc: 'incorrect_cvc',
-  incorrect_number: 'incorrect_number',
-  invalid_number: 'incorrect_number',
-  processing_error: 'processing_error',
-  try_again_later: 'processing_error',
-  issuer_not_available: 'processing_error',
-  payment_intent_authentication_failure: 'authentication_failed',
-  authentication_required: 'authentication_failed',
-  authentication_not_handled: 'authentication_failed',
-  card_velocity_exceeded: 'too_many_attempts',
-  card_not_supported: 'card_not_supported',
-  currency_not_supported: 'card_not_supported',
-};
+/** Stripe's codes of each reason that is more than a refusal. */
+const CODES = {
+  insufficient_funds: 'insufficient_funds withdrawal_count_limit_exceeded',
+  expired_card: 'expired_card invalid_expiry_month invalid_expiry_year',
+  incorrect_cvc: 'incorrect_cvc invalid_cvc',
+  incorrect_number: 'incorrect_number invalid_number',
+  processing_error: 'processing_error try_again_later issuer_not_available',
+  authentication_failed: 'payment_intent_authentication_failure authentication_required authentication_not_handled',
+  too_many_attempts: 'card_velocity_exceeded',
+  card_not_supported: 'card_not_supported currency_not_supported',
+} as const satisfies Partial<Record<DeclineReason, string>>;
+
+function reasonOf(code: string | null | undefined): DeclineReason | undefined {
+  const found = Object.entries(CODES).find(([, codes]) => code && codes.split(' ').includes(code));
+  return found?.[0] as DeclineReason | undefined;
+}
 
 /**
  * Stripe's code as one of our reasons. Lost, stolen and fraud codes become `card_declined`: Stripe's "Decline codes" says
  * not to tell them apart to the person at the card.
  */
 export function declineReason(failure: StripeFailure): DeclineReason {
-  const known = BY_CODE[failure.decline_code ?? ''] ?? BY_CODE[failure.code ?? ''];
-  return known ?? (failure.decline_code || failure.code === 'card_declined' ? 'card_declined' : 'unknown');
+  return reasonOf(failure.decline_code) ?? reasonOf(failure.code) ?? (failure.decline_code || failure.code === 'card_declined' ? 'card_declined' : 'unknown');
 }

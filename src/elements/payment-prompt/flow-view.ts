@@ -80,7 +80,6 @@ function form(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
         : html`<button type="button" class="quiet" @click=${() => flow.postpone()}>${t.text('prompt.back')}</button>`}
     </div>
     <p class="muted secure">${t.text('prompt.secure')}</p>
-    <span class="error" data-danger hidden></span>
   </form>`;
 }
 

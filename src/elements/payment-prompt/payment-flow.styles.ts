@@ -54,12 +54,7 @@ export const flowStyles = css`
   }
   .amount {
     font-size: 1.75rem;
-    font-weight: 700;
     line-height: 1.2;
-    font-variant-numeric: tabular-nums;
-  }
-  .description {
-    overflow-wrap: anywhere;
   }
   .offer-actions {
     display: grid;
@@ -106,36 +101,13 @@ export const flowStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  dl {
-    display: grid;
-    gap: 0.5rem;
-    padding-block: 0.75rem;
-    border-block: 1px solid var(--_line);
-  }
-  dl div {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 1rem;
-  }
-  dt {
-    color: var(--_muted);
-  }
-  dd {
-    overflow-wrap: anywhere;
-    font-weight: 500;
-    text-align: end;
-  }
   .pill {
     gap: 0.6rem;
     border-radius: 999px;
     box-shadow: 0 6px 24px rgb(10 20 30 / 24%);
   }
   .dot {
-    inline-size: 0.6rem;
-    block-size: 0.6rem;
-    border-radius: 50%;
-    background: var(--_warn);
+    --_tone: var(--_warn);
   }
   .spinner {
     display: inline-block;

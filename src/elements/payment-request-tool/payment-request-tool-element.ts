@@ -1,5 +1,4 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { CallChannel } from '../../call-channels/call-channel.js';
 import { problemCode, type GetToken } from '../../client/backend-client.js';
 import type { SessionState } from '../../client/payment-session.js';
@@ -9,7 +8,7 @@ import { SessionController } from '../controllers/session-controller.js';
 import { PaymentEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { toolStyles } from './payment-request-tool.styles.js';
-import { requestCard } from './request-card.js';
+import { renderCard } from './request-card.js';
 import { RequestForm } from './request-form.js';
 
 /**
@@ -68,6 +67,7 @@ export class PaymentRequestToolElement extends LitElement {
   #alert = '';
   /** Requests whose cancelling is under way, or why it failed. */
   readonly #cancelling = new Map<string, string>();
+  readonly #cards = new Map<string, HTMLLIElement>();
 
   #announce({ requests, phase }: SessionState, before: SessionState): void {
     if (phase !== 'ready' || before.phase !== 'ready') return;
@@ -135,17 +135,21 @@ export class PaymentRequestToolElement extends LitElement {
           </div>`}
       <section aria-labelledby="requests">
         <h3 id="requests">${t.text('tool.requests')}</h3>
-        ${requests.length
-          ? html`<ul part="requests">
-              ${repeat(
-                requests,
-                ({ id }) => id,
-                (request) => requestCard(request, t, this.#cancelling.get(request.id), () => void this.#cancel(request)),
-              )}
-            </ul>`
-          : html`<p class="muted">${t.text('tool.empty')}</p>`}
+        ${requests.length ? nothing : html`<p class="muted">${t.text('tool.empty')}</p>`}
+        <ul part="requests"></ul>
       </section>
     </div>`;
+  }
+
+  /** Each request keeps its own node, so that a press meant for one never meets another when a new one comes. @internal */
+  override updated(): void {
+    const list = this.renderRoot.querySelector('ul');
+    for (const [index, request] of list ? this.#session.state.requests.entries() : []) {
+      const card = this.#cards.get(request.id) ?? document.createElement('li');
+      this.#cards.set(request.id, card);
+      renderCard(card, request, this.#localize, this.#cancelling.get(request.id), () => void this.#cancel(request));
+      if (list!.children[index] !== card) list!.insertBefore(card, list!.children[index] ?? null);
+    }
   }
 
   #skeleton(): TemplateResult {

@@ -5,21 +5,12 @@ export const toolStyles = css`
     display: block;
     container-type: inline-size;
   }
-  .stack,
   form {
     display: grid;
     gap: 1rem;
   }
   .stack {
     gap: 1.5rem;
-  }
-  .echo {
-    min-block-size: 1.3em;
-    font-size: 0.875rem;
-    color: var(--_muted);
-  }
-  .echo strong {
-    color: var(--_text);
   }
   form > button {
     justify-self: stretch;
@@ -30,12 +21,7 @@ export const toolStyles = css`
     margin-block-start: 0.75rem;
   }
   .card {
-    display: grid;
     gap: 0.5rem;
-    padding: 0.875rem 1rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
   }
   .head {
     display: flex;
@@ -46,11 +32,6 @@ export const toolStyles = css`
   }
   .amount {
     font-size: 1.125rem;
-    font-weight: 700;
-    font-variant-numeric: tabular-nums;
-  }
-  .description {
-    overflow-wrap: anywhere;
   }
   .status {
     display: flex;
@@ -58,29 +39,19 @@ export const toolStyles = css`
     gap: 0.5rem;
     font-weight: 600;
   }
-  .dot {
-    inline-size: 0.6rem;
-    block-size: 0.6rem;
-    flex: none;
-    border-radius: 50%;
-    background: var(--_warn);
+  .open,
+  .closing {
+    --_tone: var(--_warn);
   }
-  .paid .dot {
-    background: var(--_good);
+  .paid {
+    --_tone: var(--_good);
+    border-color: color-mix(in srgb, var(--_good) 45%, var(--_surface));
   }
   .paid .label {
     color: var(--_good);
   }
-  .paid {
-    border-color: color-mix(in srgb, var(--_good) 45%, var(--_surface));
-  }
-  .failed .dot,
-  .review .dot {
-    background: var(--_bad);
-  }
-  .cancelled .dot,
-  .declined .dot,
-  .expired .dot {
-    background: var(--_muted);
+  .failed,
+  .review {
+    --_tone: var(--_bad);
   }
 `;

@@ -1,5 +1,5 @@
 /** One request in the clinician's list: amount, what for, what has become of it. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, render } from 'lit';
 import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
@@ -24,12 +24,15 @@ export function brandName(brand: string | null): string {
   return brand ? (known[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1)) : '';
 }
 
-/** @param cancelling `''` while cancelling, a problem's code if it failed. */
-export function requestCard(request: RequestedPayment, t: LocalizeController, cancelling: string | undefined, cancel: () => void): TemplateResult {
+/**
+ * Renders a request into its node.
+ * @param cancelling `''` while cancelling, a problem's code if it failed.
+ */
+export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: LocalizeController, cancelling: string | undefined, cancel: () => void): void {
   const { label, more } = statusText(request, t);
-  const look = request.status === 'open' && request.progress === 'failed' ? 'failed' : request.status;
-  return html`<li class="card ${look}" part="request">
-    <div class="head">
+  card.className = `card ${request.status === 'open' && request.progress === 'failed' ? 'failed' : request.status}`;
+  card.part.value = 'request';
+  const view = html`<div class="head">
       <bdi class="amount">${t.money(request)}</bdi>
       <time class="muted" datetime=${request.createdAt}>${t.date(request.createdAt, 'time')}</time>
     </div>
@@ -41,6 +44,6 @@ export function requestCard(request: RequestedPayment, t: LocalizeController, ca
       ? html`<p class="actions">
           <button aria-describedby="d-${request.id}" aria-disabled=${cancelling === ''} @click=${cancel}>${t.text('tool.cancel')}</button>
         </p>`
-      : nothing}
-  </li>`;
+      : nothing}`;
+  render(view, card);
 }

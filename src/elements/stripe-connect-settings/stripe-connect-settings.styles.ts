@@ -6,16 +6,8 @@ export const settingsStyles = css`
     container-type: inline-size;
     max-inline-size: 44rem;
   }
-  .stack,
-  .card {
-    display: grid;
-    gap: 1rem;
-  }
   .card {
     padding: 1.25rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
   }
   .card > header {
     display: flex;
@@ -25,21 +17,16 @@ export const settingsStyles = css`
     gap: 0.5rem;
   }
   .dot {
-    display: inline-block;
-    inline-size: 0.65rem;
-    block-size: 0.65rem;
     margin-inline-end: 0.5rem;
-    border-radius: 50%;
-    background: var(--_muted);
   }
-  .good .dot {
-    background: var(--_good);
+  .good {
+    --_tone: var(--_good);
   }
-  .warn .dot {
-    background: var(--_warn);
+  .warn {
+    --_tone: var(--_warn);
   }
-  .bad .dot {
-    background: var(--_bad);
+  .bad {
+    --_tone: var(--_bad);
   }
   .badge {
     padding: 0.125rem 0.625rem;
@@ -53,26 +40,8 @@ export const settingsStyles = css`
     padding-inline-start: 1.25rem;
     list-style: disc;
   }
-  dl {
-    display: grid;
-    border-block: 1px solid var(--_line);
-  }
-  dl div {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 1rem;
-    padding-block: 0.5rem;
-  }
   dl div + div {
     border-block-start: 1px solid var(--_line);
-  }
-  dt {
-    color: var(--_muted);
-  }
-  dd {
-    overflow-wrap: anywhere;
-    font-weight: 500;
   }
   .on {
     color: var(--_good);

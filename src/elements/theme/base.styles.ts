@@ -152,6 +152,50 @@ export const baseStyles = css`
   .notice.bad {
     border-inline-start-color: var(--_bad);
   }
+  .stack,
+  .card {
+    display: grid;
+    gap: 1rem;
+  }
+  .card {
+    padding: 1rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .amount {
+    font-weight: 700;
+    font-variant-numeric: tabular-nums;
+  }
+  .description,
+  dd {
+    overflow-wrap: anywhere;
+  }
+  .dot {
+    display: inline-block;
+    inline-size: 0.65rem;
+    block-size: 0.65rem;
+    flex: none;
+    border-radius: 50%;
+    background: var(--_tone, var(--_muted));
+  }
+  dl {
+    border-block: 1px solid var(--_line);
+  }
+  dl div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1rem;
+    padding-block: 0.4rem;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    font-weight: 500;
+    text-align: end;
+  }
   .skeleton {
     min-block-size: 2.75rem;
     border-radius: calc(var(--_radius) * 0.5);

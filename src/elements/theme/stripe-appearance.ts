@@ -5,7 +5,6 @@ import type { Appearance } from '@stripe/stripe-js';
 export function stripeAppearance(panel: Element): Appearance {
   const style = getComputedStyle(panel);
   const button = panel.querySelector('button.primary');
-  const error = panel.querySelector('[data-danger]');
   const variables: NonNullable<Appearance['variables']> = {
     colorBackground: opaque(style.backgroundColor),
     colorText: opaque(style.color),
@@ -14,7 +13,6 @@ export function stripeAppearance(panel: Element): Appearance {
     fontSizeBase: style.fontSize,
     borderRadius: button ? getComputedStyle(button).borderRadius : '8px',
     spacingUnit: '4px',
-    ...(error ? { colorDanger: opaque(getComputedStyle(error).color) } : {}),
   };
   return { theme: 'stripe', variables };
 }
