@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { Database } from './database.js';
 
 /**
- * @param options.folder where the data is kept; in memory without it.
+ * Kept in the given folder, or in memory without one.
  * @throws Error if another process has the folder open: PGlite itself would lose that process's writes.
  */
 export async function openPGlite({ folder }: { folder?: string } = {}): Promise<Database> {
