@@ -29,7 +29,7 @@ export function openEventStream(client: BackendClient, handlers: EventStreamHand
     abort = new AbortController();
     const watch = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => abort.abort(), SILENCE_LIMIT);
+      if (!closed) timer = setTimeout(() => abort.abort(), SILENCE_LIMIT);
     };
     watch();
     const response = await client.request('/events', {

@@ -203,6 +203,7 @@ export class PaymentSession {
         },
       });
     } catch (error) {
+      if (this.#users === 0) return;
       this.#set({ phase: 'failed', problem: problemCode(error) });
       // A prompt has no button to press while it is hidden, so loading is tried again by itself.
       this.#loadTimer = setTimeout(() => void this.#load(), this.#loadDelay);

@@ -2,7 +2,7 @@
  * The reference backend: a web-standard fetch handler over a PostgreSQL and the real Stripe SDK, all handed in.
  * @module
  */
-export { createPaymentBackend, type LogEntry, type PaymentBackend, type PaymentBackendOptions } from './payment-backend.js';
+export { createPaymentBackend, type LogEntry, type Origins, type PaymentBackend, type PaymentBackendOptions } from './payment-backend.js';
 export { ProblemError } from './problem.js';
 export { createTokenVerifier, mintToken, type TokenOptions } from './tokens.js';
 export type { ClinicDetails } from './clinic-accounts.js';

@@ -24,7 +24,8 @@ export interface LogEntry {
   readonly error?: string;
 }
 
-type Origins = readonly string[] | ((origin: string) => boolean);
+/** Exact origins (`https://call.example`), or a function that knows them. */
+export type Origins = readonly string[] | ((origin: string) => boolean);
 
 export interface PaymentBackendOptions {
   readonly database: Database;
