@@ -59,7 +59,8 @@ function details({ id, name, country, currency, canTakePayments, canReceivePayou
   return html`<dl>
     ${row(t.text('settings.account'), html`<bdi>${name}</bdi>`)}
     ${row(t.text('settings.account.id'), html`<bdi><code>${id}</code></bdi>`)}
-    ${currency ? row(t.text('settings.account.currency'), html`<bdi>${[currency, country].filter(Boolean).join(', ')}</bdi>`) : nothing}
+    ${country ? row(t.text('settings.account.country'), new Intl.DisplayNames(t.locale, { type: 'region' }).of(country)) : nothing}
+    ${currency ? row(t.text('settings.account.currency'), currency) : nothing}
     ${row(t.text('settings.payments'), onOff(canTakePayments))} ${row(t.text('settings.payouts'), onOff(canReceivePayouts))}
   </dl>`;
 }

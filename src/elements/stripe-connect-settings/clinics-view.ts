@@ -1,7 +1,13 @@
 /** The organisation's clinics and who of them may take payments. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ClinicSummary } from '../../domain/contract.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
+
+/** Whether a clinic may take payments, or when it asked to. */
+export function clinicState({ allowed, linked, accessRequestedAt }: ClinicSummary, t: LocalizeController): string {
+  if (allowed) return t.text(linked ? 'settings.clinic.linked' : 'settings.clinic.allowed');
+  return accessRequestedAt ? t.text('settings.clinic.asked', { date: t.date(accessRequestedAt) }) : t.text('settings.clinic.not_allowed');
+}
 
 /** @param allow called with a clinic's id and whether it may take payments from now on. */
 export function clinicsView(clinics: readonly ClinicSummary[], t: LocalizeController, busy: string, allow: (id: string, allowed: boolean) => void): TemplateResult {
@@ -11,19 +17,13 @@ export function clinicsView(clinics: readonly ClinicSummary[], t: LocalizeContro
     ${clinics.length
       ? html`<ul class="clinics">
           ${clinics.map(
-            ({ id, name, allowed, linked, accessRequestedAt }) => html`<li class="card ${allowed ? 'good' : accessRequestedAt ? 'warn' : ''}">
+            (clinic) => html`<li class="card ${clinic.allowed ? 'good' : clinic.accessRequestedAt ? 'warn' : ''}">
               <div>
-                <h3><bdi>${name}</bdi></h3>
-                <p class="muted state"><span class="dot"></span>${
-                  allowed
-                    ? t.text(linked ? 'settings.clinic.linked' : 'settings.clinic.allowed')
-                    : accessRequestedAt
-                      ? t.text('settings.clinic.asked', { date: t.date(accessRequestedAt) })
-                      : t.text('settings.clinic.not_allowed')
-                }</p>
+                <h3><bdi>${clinic.name}</bdi></h3>
+                <p class="muted"><span class="dot"></span>${clinicState(clinic, t)}</p>
               </div>
-              <button class=${allowed ? '' : 'primary'} aria-disabled=${busy !== ''} @click=${() => allow(id, !allowed)}>
-                ${t.text(allowed ? 'settings.clinic.withdraw' : 'settings.clinic.allow', { clinic: name })}
+              <button class=${clinic.allowed ? '' : 'primary'} aria-disabled=${busy !== ''} @click=${() => allow(clinic.id, !clinic.allowed)}>
+                ${busy === clinic.id ? html`<span class="spinner"></span>` : nothing}${t.text(clinic.allowed ? 'settings.clinic.withdraw' : 'settings.clinic.allow', { clinic: clinic.name })}
               </button>
             </li>`,
           )}

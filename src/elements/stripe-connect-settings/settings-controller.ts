@@ -13,12 +13,16 @@ export class SettingsController implements ReactiveController {
   clinics: readonly ClinicSummary[] = [];
   /** Why loading failed, or the last act. */
   problem: ClientProblemCode | '' = '';
+  /** Loading failed, so trying again is loading again. After an act that failed its own button does that. */
+  stale = false;
   /** What is under way; buttons wait for it. */
   busy = '';
 
   readonly #host: Host;
   readonly #onAccount: (account: ClinicAccount, before: ClinicAccount) => void;
   #client: BackendClient | undefined;
+  /** Raised by each load and act: an answer that was overtaken is dropped. */
+  #turn = 0;
   #url = '';
   #getToken: GetToken | undefined;
 
@@ -46,7 +50,12 @@ export class SettingsController implements ReactiveController {
     this.#url = backendUrl;
     this.#getToken = getToken;
     this.#client = backendUrl && getToken ? new BackendClient(backendUrl, getToken) : undefined;
-    if (this.#client) void this.load();
+    // Another backend or person: nothing of what was shown is theirs.
+    this.#turn++;
+    this.phase = 'loading';
+    this.busy = this.problem = '';
+    this.account = undefined;
+    void this.load();
   }
 
   /** Back from Stripe, or from another tab: the account may be another. */
@@ -58,16 +67,23 @@ export class SettingsController implements ReactiveController {
   async load(): Promise<void> {
     const client = this.#client;
     if (!client) return;
+    const turn = ++this.#turn;
     if (this.phase === 'failed') this.phase = 'loading';
     this.#host.requestUpdate();
     try {
-      this.role = (await client.call('GET /session')).role;
-      if (this.role === 'clinic_admin') this.#setAccount(await client.call('GET /stripe-account'));
-      if (this.role === 'organisation_admin') this.clinics = (await client.call('GET /clinics')).clinics;
+      const { role } = await client.call('GET /session');
+      const account = role === 'clinic_admin' ? await client.call('GET /stripe-account') : undefined;
+      const { clinics } = role === 'organisation_admin' ? await client.call('GET /clinics') : { clinics: [] };
+      if (turn !== this.#turn) return;
+      this.role = role;
+      this.clinics = clinics;
+      this.#setAccount(account);
       this.phase = 'ready';
       this.problem = '';
     } catch (error) {
+      if (turn !== this.#turn) return;
       this.problem = problemCode(error);
+      this.stale = true;
       // What is on the screen stays there; without anything there is only the problem.
       if (this.phase !== 'ready') this.phase = 'failed';
     }
@@ -75,48 +91,48 @@ export class SettingsController implements ReactiveController {
   }
 
   requestAccess(): Promise<void> {
-    return this.#act('access', async (client) => this.#setAccount(await client.call('POST /clinic/access-request')));
+    return this.#act('access', (client) => client.call('POST /clinic/access-request'), (account) => this.#setAccount(account));
   }
 
   /** Stripe's page for this clinic; `undefined` if it could not be had (`problem` says why). */
   async link(returnUrl: string): Promise<string | undefined> {
-    let url: string | undefined;
-    await this.#act('link', async (client) => {
-      url = (await client.call('POST /stripe-account/link', '', { returnUrl })).url;
-    });
-    return url;
+    let found: string | undefined;
+    await this.#act('link', (client) => client.call('POST /stripe-account/link', '', { returnUrl }), ({ url }) => (found = url));
+    return found;
   }
 
-  /** True once it is removed. */
-  async remove(): Promise<boolean> {
-    await this.#act('remove', async (client) => this.#setAccount(await client.call('DELETE /stripe-account')));
-    return !this.problem;
+  remove(): Promise<void> {
+    return this.#act('remove', (client) => client.call('DELETE /stripe-account'), (account) => this.#setAccount(account));
   }
 
-  allow(id: string, allowed: boolean): Promise<void> {
-    return this.#act(id, async (client) => {
-      const changed = await client.call('PUT /clinics/{id}', id, { allowed });
+  /** @param done called with the clinic as it is now. */
+  allow(id: string, allowed: boolean, done: (clinic: ClinicSummary) => void): Promise<void> {
+    return this.#act(id, (client) => client.call('PUT /clinics/{id}', id, { allowed }), (changed) => {
       this.clinics = this.clinics.map((clinic) => (clinic.id === id ? changed : clinic));
+      done(changed);
     });
   }
 
-  async #act(what: string, act: (client: BackendClient) => Promise<void>): Promise<void> {
+  async #act<Answer>(what: string, ask: (client: BackendClient) => Promise<Answer>, take: (answer: Answer) => void): Promise<void> {
     if (this.busy || !this.#client) return;
+    const turn = ++this.#turn;
     this.busy = what;
     this.problem = '';
+    this.stale = false;
     this.#host.requestUpdate();
     try {
-      await act(this.#client);
+      const answer = await ask(this.#client);
+      if (turn === this.#turn) take(answer);
     } catch (error) {
-      this.problem = problemCode(error);
+      if (turn === this.#turn) this.problem = problemCode(error);
     }
-    this.busy = '';
+    if (turn === this.#turn) this.busy = '';
     this.#host.requestUpdate();
   }
 
-  #setAccount(account: ClinicAccount): void {
+  #setAccount(account: ClinicAccount | undefined): void {
     const before = this.account;
     this.account = account;
-    if (before && (before.state !== account.state || before.id !== account.id)) this.#onAccount(account, before);
+    if (before && account && (before.state !== account.state || before.id !== account.id)) this.#onAccount(account, before);
   }
 }

@@ -5,7 +5,7 @@ import { LocalizeController } from '../controllers/localize-controller.js';
 import { AccountChangeEvent, AccountLinkEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { accountView } from './account-view.js';
-import { clinicsView } from './clinics-view.js';
+import { clinicState, clinicsView } from './clinics-view.js';
 import { SettingsController } from './settings-controller.js';
 import { settingsStyles } from './stripe-connect-settings.styles.js';
 
@@ -53,6 +53,7 @@ export class StripeConnectSettingsElement extends LitElement {
   confirming = false;
   readonly #localize = new LocalizeController(this);
   readonly #settings = new SettingsController(this, (account, before) => {
+    this.confirming = false;
     this.#status = account.id ? this.#localize.text(`settings.${account.state}`) : before.id ? this.#localize.text('settings.removed') : '';
     this.dispatchEvent(new AccountChangeEvent({ account }));
   });
@@ -67,6 +68,14 @@ export class StripeConnectSettingsElement extends LitElement {
     }
   }
 
+  async #askForAccess(): Promise<void> {
+    await this.#settings.requestAccess();
+    const asked = this.#settings.account?.accessRequestedAt;
+    if (!asked) return;
+    this.#status = this.#localize.text('settings.asked', { date: this.#localize.date(asked) });
+    this.#focus('#state');
+  }
+
   async #remove(): Promise<void> {
     await this.#settings.remove();
     this.#confirm(false);
@@ -74,13 +83,18 @@ export class StripeConnectSettingsElement extends LitElement {
 
   #confirm(open: boolean): void {
     this.confirming = open;
+    this.#focus(open ? '#keep' : this.#settings.account?.id ? '#remove' : '#state');
+  }
+
+  /** Renders first: what is to be focused may be new, and what was may be gone. */
+  #focus(selector: string): void {
     this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(open ? '#keep' : '#remove, #link, h2')?.focus());
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 
   /** @internal */
   override render(): TemplateResult {
-    const { phase, problem } = this.#settings;
+    const { phase, problem, stale } = this.#settings;
     const t = this.#localize;
     const failure = problem ? t.problem(problem) : '';
     return html`
@@ -89,7 +103,7 @@ export class StripeConnectSettingsElement extends LitElement {
       ${!t.ready || phase === 'loading'
         ? html`<div class="stack" aria-busy="true">${[1, 2, 3].map(() => html`<div class="skeleton"></div>`)}</div>`
         : html`<div class="stack" lang=${t.language}>
-            ${failure
+            ${failure && stale
               ? html`<p class="actions"><button @click=${() => void this.#settings.load()}>${t.text('retry')}</button></p>`
               : nothing}
             ${phase === 'ready' ? this.#view() : nothing}
@@ -100,12 +114,14 @@ export class StripeConnectSettingsElement extends LitElement {
   #view(): TemplateResult {
     const { account, clinics, role, busy } = this.#settings;
     const t = this.#localize;
-    if (role === 'organisation_admin') return clinicsView(clinics, t, busy, (id, allowed) => void this.#settings.allow(id, allowed));
+    if (role === 'organisation_admin') return clinicsView(clinics, t, busy, (id, allowed) => {
+      void this.#settings.allow(id, allowed, (clinic) => (this.#status = `${clinic.name}: ${clinicState(clinic, t)}`));
+    });
     if (!account) return html`<p class="notice">${t.text('settings.forbidden')}</p>`;
     return accountView(account, t, {
       busy,
       confirming: this.confirming,
-      askForAccess: () => void this.#settings.requestAccess(),
+      askForAccess: () => void this.#askForAccess(),
       link: () => void this.#link(),
       confirm: (open) => this.#confirm(open),
       remove: () => void this.#remove(),

@@ -49,10 +49,6 @@ export const settingsStyles = css`
   .off {
     color: var(--_warn);
   }
-  .notice {
-    display: grid;
-    gap: 0.75rem;
-  }
   .clinics {
     display: grid;
     gap: 0.75rem;

@@ -143,6 +143,8 @@ export const baseStyles = css`
     font-weight: 500;
   }
   .notice {
+    display: grid;
+    gap: 0.5rem;
     padding: 0.75rem;
     border: 1px solid var(--_line);
     border-inline-start: 4px solid var(--_warn);

@@ -5,8 +5,11 @@ import type { Appearance } from '@stripe/stripe-js';
 export function stripeAppearance(panel: Element): Appearance {
   const style = getComputedStyle(panel);
   const button = panel.querySelector('button.primary');
+  const background = opaque(style.backgroundColor);
+  const dark = luminance(background) < 0.5;
   const variables: NonNullable<Appearance['variables']> = {
-    colorBackground: opaque(style.backgroundColor),
+    colorBackground: background,
+    colorDanger: dark ? '#ff9d94' : '#b3261e',
     colorText: opaque(style.color),
     colorPrimary: opaque(button ? getComputedStyle(button).backgroundColor : style.color),
     fontFamily: style.fontFamily,
@@ -14,7 +17,13 @@ export function stripeAppearance(panel: Element): Appearance {
     borderRadius: button ? getComputedStyle(button).borderRadius : '8px',
     spacingUnit: '4px',
   };
-  return { theme: 'stripe', variables };
+  return { theme: dark ? 'night' : 'stripe', variables };
+}
+
+/** Roughly how light an `rgb()` is, 0 to 1. */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map(Number);
+  return (0.3 * red + 0.59 * green + 0.11 * blue) / 255;
 }
 
 /** Any CSS colour as `rgb()`: Stripe's parser doesn't know the newer notations that browsers compute to. */
