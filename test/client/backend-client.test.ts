@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { BackendClient, BackendError } from '../../src/client/backend-client.js';
+import { BackendClient, problemCode } from '../../src/client/backend-client.js';
 import { problemResponse } from '../../src/server/problem.js';
 
 const id = '0b5a1c3e-0000-4000-8000-00000000000a';
@@ -36,7 +36,7 @@ describe('the browser’s client', () => {
     }
     return watched;
   }
-  const codeOf = async (promise: Promise<unknown>) => settled(promise).then(() => 'none', (error: BackendError) => error.code);
+  const codeOf = async (promise: Promise<unknown>) => settled(promise).then(() => 'none', problemCode);
   const lost = () => Promise.reject(new TypeError('fetch failed'));
 
   it('asks for a token once, and again only when it has expired', async () => {
