@@ -1,11 +1,11 @@
-/** Who sits at this tab: an id that outlives a reload, and differs between the roles of one browser. */
+/** Who sits at this browser: an id that outlives a reload, is the same in a second tab, and differs between the roles. */
 import { randomId } from '../../src/client/random-id.js';
 
 export function participantId(role: string): string {
   const key = `demo-participant-${role}`;
   const id = stored(key) ?? randomId();
   try {
-    sessionStorage.setItem(key, id);
+    localStorage.setItem(key, id);
   } catch {
     // Storage is blocked: then a reload makes somebody new.
   }
@@ -14,7 +14,7 @@ export function participantId(role: string): string {
 
 function stored(key: string): string | null {
   try {
-    return sessionStorage.getItem(key);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }

@@ -52,10 +52,12 @@ export interface RequestedPayment {
     readonly paidAt: string;
     readonly cardBrand: string | null;
     readonly cardLast4: string | null;
-    /** Where the receipt went. Shown to the patient only. */
+    /** Where the receipt went. Shown to who paid, and to nobody else. */
     readonly receiptEmail: string | null;
   } | null;
-  /** The receipt's address given so far. Shown to the patient only; else `null`. */
+  /** True for the participant who pressed Pay last: in a group call a payment may be another's. */
+  readonly yours: boolean;
+  /** The receipt's address given so far. Shown to who gave it, and to nobody else. */
   readonly email: string | null;
 }
 

@@ -7,7 +7,7 @@ import type { Database } from './database/database.js';
 import { migrate } from './database/migrations.js';
 import { EventStreams } from './event-streams.js';
 import { shownTo } from './payment-rows.js';
-import { Payments } from './payments.js';
+import { ATTEMPT_PAUSE, Payments } from './payments.js';
 import { ProblemError, problemResponse } from './problem.js';
 import { answerCall, json, matchCall, readText, type Endpoints } from './router.js';
 import { createStripeGateway } from './stripe-gateway.js';
@@ -93,29 +93,31 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
     'GET /session': async ({ identity: { role, subject, clinic, call } }) => ({
       role, subject, livemode, call: call ?? null, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
     }),
-    'GET /payment-requests': async ({ identity }) => ({ requests: (await payments.list(identity as Participant)).map((row) => shownTo(identity.role, row)) }),
+    'GET /payment-requests': async ({ identity }) => ({ requests: (await payments.list(identity as Participant)).map((row) => shownTo(identity, row)) }),
     'POST /payment-requests': async ({ identity, body }) => {
       const { row, created } = await payments.create(identity as Participant, body);
-      return json(shownTo(identity.role, row), created ? 201 : 200);
+      return json(shownTo(identity, row), created ? 201 : 200);
     },
     'GET /payment-requests/{id}': async ({ identity, id }) => {
       const row = await payments.find(identity as Participant, id);
-      return shownTo(identity.role, await payments.lookIfStale(row).catch(() => row));
+      return shownTo(identity, await payments.lookIfStale(row).catch(() => row));
     },
     'POST /payment-requests/{id}/checkout': async ({ identity, id, body }) => {
-      const { row, clientSecret } = await payments.checkout(await payments.find(identity as Participant, id), body);
-      return { clientSecret, publishableKey, account: row.account, request: shownTo(identity.role, row) };
+      const { row, clientSecret } = await payments.checkout(identity as Participant, await payments.find(identity as Participant, id), body);
+      return { clientSecret, publishableKey, account: row.account, request: shownTo(identity, row) };
     },
     'POST /payment-requests/{id}/progress': async ({ identity, id, body: { step } }) => {
       const row = await payments.find(identity as Participant, id);
-      return shownTo(identity.role, step === 'seen' ? await payments.seen(row) : await payments.look(row));
+      return shownTo(identity, step === 'seen' ? await payments.seen(row) : await payments.lookIfStale(row, ATTEMPT_PAUSE));
     },
     'POST /payment-requests/{id}/cancel': async ({ identity, id }) =>
-      shownTo(identity.role, await payments.close(await payments.find(identity as Participant, id), 'cancelled')),
+      shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'cancelled')),
     'POST /payment-requests/{id}/decline': async ({ identity, id }) =>
-      shownTo(identity.role, await payments.close(await payments.find(identity as Participant, id), 'declined')),
-    'POST /payment-requests/{id}/refunds': async ({ identity, id, body: { amount } }) =>
-      shownTo(identity.role, await payments.refund(await payments.find(identity as Participant, id), amount)),
+      shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'declined')),
+    'POST /payment-requests/{id}/refunds': async ({ identity, id, body: { amount }, request }) => {
+      const key = request.headers.get('idempotency-key')?.slice(0, 100) ?? crypto.randomUUID();
+      return shownTo(identity, await payments.refund(await payments.find(identity as Participant, id), amount, key));
+    },
     'GET /events': ({ identity, request }) => streams.open(identity as Participant, request.headers.get('last-event-id')),
     'GET /stripe-account': ({ identity }) => accounts.show((identity as Member).clinic),
     'POST /stripe-account/link': async ({ identity, body: { returnUrl } }) => ({ url: await accounts.link((identity as Member).clinic, returnUrl) }),

@@ -1,5 +1,5 @@
 /** Rows of `payment_request`: how they are read, changed under their lock, and shown to each role. */
-import type { ChangeEvent, Role } from '../domain/contract.js';
+import type { ChangeEvent, Identity } from '../domain/contract.js';
 import type { DeclineReason } from '../domain/decline.js';
 import type { CloseReason, PaymentChange, PaymentState, PaymentStatus, ProgressStep, RequestedPayment } from '../domain/requested-payment.js';
 import { isTerminal } from '../domain/requested-payment.js';
@@ -31,6 +31,8 @@ export interface PaymentRow {
   readonly decline_reason: DeclineReason | null;
   readonly version: number;
   readonly payment_intent: string | null;
+  /** Who pressed Pay last, a token's subject. */
+  readonly payer: string | null;
   readonly email: string | null;
   readonly paid_at: Date | null;
   readonly card_brand: string | null;
@@ -56,9 +58,10 @@ export const stateOf = (row: PaymentRow): PaymentState => ({
   currency: row.currency,
 });
 
-/** A request as one role may see it: addresses are the patient's alone. */
-export function shownTo(role: Role, row: PaymentRow): RequestedPayment {
-  const mine = role === 'patient';
+/** A request as somebody may see it: an address is its giver's alone, and another patient learns nothing of the card. */
+export function shownTo({ role, subject }: Identity, row: PaymentRow): RequestedPayment {
+  const yours = role === 'patient' && row.payer === subject;
+  const card = yours || role !== 'patient';
   return {
     id: row.id,
     version: row.version,
@@ -77,16 +80,18 @@ export function shownTo(role: Role, row: PaymentRow): RequestedPayment {
     expiresAt: row.expires_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     payment: row.paid_at
-      ? { paidAt: row.paid_at.toISOString(), cardBrand: row.card_brand, cardLast4: row.card_last4, receiptEmail: mine ? row.receipt_email : null }
+      ? { paidAt: row.paid_at.toISOString(), cardBrand: card ? row.card_brand : null, cardLast4: card ? row.card_last4 : null, receiptEmail: yours ? row.receipt_email : null }
       : null,
-    email: mine ? row.email : null,
+    yours,
+    email: yours ? row.email : null,
   };
 }
 
 /** What a change writes besides the state. */
 export interface ChangeDetails {
   readonly paymentIntent?: string;
-  readonly email?: string;
+  /** Who presses Pay, and the address for the receipt. */
+  readonly payer?: { readonly subject: string; readonly email: string };
   readonly reading?: PaymentReading;
 }
 
@@ -110,7 +115,7 @@ export function changeRow(
     await transaction.query(
       `UPDATE payment_request SET
          status = $2, close_reason = $3, progress = $4, decline_reason = $5, version = version + 1,
-         payment_intent = COALESCE(payment_intent, $6), email = COALESCE($7, email),
+         payment_intent = COALESCE(payment_intent, $6), email = COALESCE($7, email), payer = CASE WHEN $16 THEN NULL ELSE COALESCE($15, payer) END,
          amount_received = COALESCE($8, amount_received), paid_at = COALESCE($9, paid_at), card_brand = COALESCE($10, card_brand),
          card_last4 = COALESCE($11, card_last4), receipt_email = COALESCE($12, receipt_email),
          closed_at = $13, next_check_at = $14, checks = 0
@@ -118,9 +123,12 @@ export function changeRow(
       [
         id, status, change.closeReason ?? row.close_reason, change.progress ?? row.progress,
         change.declineReason === undefined ? row.decline_reason : change.declineReason,
-        change.paymentIntent ?? null, change.email ?? null,
+        change.paymentIntent ?? null, change.payer?.email ?? null,
         paid?.amountReceived ?? null, paid ? (paid.paidAt ?? now) : null, paid?.cardBrand ?? null, paid?.cardLast4 ?? null, paid?.receiptEmail ?? null,
         isTerminal(status) ? (row.closed_at ?? now) : null, isTerminal(status) ? null : new Date(now.getTime() + FIRST_CHECK),
+        change.payer?.subject ?? null,
+        // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
+        Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
       ],
     );
     return announce(transaction, id);

@@ -27,6 +27,8 @@ const newReference = () => Array.from(crypto.getRandomValues(new Uint8Array(6)),
 
 /** Stripe is asked about one request at most this often (ms) by all instances together. */
 const LOOK_PAUSE = 2000;
+/** … and this often when the patient's page says that something has happened. */
+export const ATTEMPT_PAUSE = 400;
 /** The reconciler's pauses between looks, ms. */
 const CHECK_PAUSES = [15_000, 60_000, 300_000, 1_800_000, 3_600_000];
 const BATCH = 20;
@@ -62,7 +64,7 @@ export class Payments {
     const rows = await read();
     const unsettled = rows.filter((row) => this.#worthALook(row)).slice(0, 3);
     if (unsettled.length === 0) return rows;
-    await Promise.all(unsettled.map((row) => this.look(row).catch(() => row)));
+    await Promise.all(unsettled.map((row) => this.lookIfStale(row).catch(() => row)));
     return read();
   }
 
@@ -103,7 +105,7 @@ export class Payments {
   }
 
   /** The one PaymentIntent's secret, handed out only once its id is in the row. */
-  async checkout(row: PaymentRow, { email }: BodyOf<'POST /payment-requests/{id}/checkout'>): Promise<{ row: PaymentRow; clientSecret: string }> {
+  async checkout(who: Participant, row: PaymentRow, { email }: BodyOf<'POST /payment-requests/{id}/checkout'>): Promise<{ row: PaymentRow; clientSecret: string }> {
     const { database, stripe } = this.#options;
     const current = await this.#expireIfDue(row);
     if (current.status !== 'open') throw new ProblemError('not_payable');
@@ -117,7 +119,7 @@ export class Payments {
       if (locked.status !== 'open') return null;
       const change = {
         ...(locked.payment_intent ? {} : { paymentIntent: intent.paymentIntent }),
-        ...(email && email !== locked.email ? { email } : {}),
+        ...(email && (email !== locked.email || who.subject !== locked.payer) ? { payer: { subject: who.subject, email } } : {}),
         ...(locked.progress === 'requested' || locked.progress === 'seen' ? { progress: 'paying' as const } : {}),
       };
       return Object.keys(change).length ? change : null;
@@ -163,12 +165,12 @@ export class Payments {
     return applied.status === 'closing' && current.status === 'open' ? this.look(applied) : applied;
   }
 
-  /** As `look`, unless somebody looked a moment ago. */
-  async lookIfStale(row: PaymentRow): Promise<PaymentRow> {
+  /** As `look`, unless somebody looked within the pause (ms): Stripe's rate limits are the clinic's. */
+  async lookIfStale(row: PaymentRow, pause = LOOK_PAUSE): Promise<PaymentRow> {
     if (!this.#worthALook(row)) return row;
     const claimed = await this.#options.database.query(
       'UPDATE payment_request SET checked_at = $2 WHERE id = $1 AND (checked_at IS NULL OR checked_at < $3) RETURNING id',
-      [row.id, this.#now, new Date(this.#options.now() - LOOK_PAUSE)],
+      [row.id, this.#now, new Date(this.#options.now() - pause)],
     );
     return claimed.length ? this.look(row) : row;
   }
@@ -191,9 +193,10 @@ export class Payments {
     if (row) await this.look(row);
   }
 
-  async refund(row: PaymentRow, amount: number | undefined): Promise<PaymentRow> {
+  /** @param key the caller's idempotency key: the same one is the same refund. */
+  async refund(row: PaymentRow, amount: number | undefined, key: string): Promise<PaymentRow> {
     if (row.status !== 'paid' || !row.payment_intent || (amount !== undefined && amount > Number(row.amount))) throw new ProblemError('not_refundable');
-    await this.#options.stripe.refund(row.payment_intent, row.account, amount, `refund:${row.id}:${amount ?? 'rest'}`);
+    await this.#options.stripe.refund(row.payment_intent, row.account, amount, `refund:${row.id}:${key}`);
     return row;
   }
 

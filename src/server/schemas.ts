@@ -45,7 +45,7 @@ const requestedPayment = z.strictObject({
   progress: z.enum(PROGRESS_STEPS), declineReason: z.enum(DECLINE_REASONS).nullable(), amount, currency, description: z.string(), reference: z.string(),
   payee: z.string(), requestedBy: z.string().nullable(), recipient: z.string().nullable(), createdAt: time, expiresAt: time, closedAt: time.nullable(),
   payment: z.strictObject({ paidAt: time, cardBrand: z.string().nullable(), cardLast4: z.string().length(4).nullable(), receiptEmail: z.string().nullable() }).nullable(),
-  email: z.string().nullable(),
+  yours: z.boolean(), email: z.string().nullable(),
 }) satisfies z.ZodType<RequestedPayment>;
 
 const clinicAccount = z.strictObject({

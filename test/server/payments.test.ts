@@ -50,6 +50,18 @@ describe('a payment request', () => {
     assert.equal((await read(id, 'clinician')).email, null);
   });
 
+  it('that another patient paid shows them neither address nor card', async () => {
+    const { id, intent } = await atCheckout();
+    await as(world, 'patient', { subject: 'patient-2' })('POST /payment-requests/{id}/checkout', { id, body: {} });
+    const seen = async (subject: string) => (await as(world, 'patient', { subject })('GET /payment-requests/{id}', { id })).body as RequestedPayment;
+    assert.deepEqual([(await seen('patient-2')).email, (await seen('patient-2')).yours], [null, false]);
+    await world.confirm(intent);
+    await world.simulator.idle();
+    const [mine, theirs] = [await seen('patient-1'), await seen('patient-2')];
+    assert.deepEqual([mine.status, mine.yours, mine.payment?.cardLast4], ['paid', true, '4242']);
+    assert.deepEqual([theirs.status, theirs.yours, theirs.payment?.cardLast4, theirs.payment?.receiptEmail], ['paid', false, null, null]);
+  });
+
   it('is made once by a repeated creation; other content under its id is refused', async () => {
     const clinician = as(world, 'clinician');
     const body = newRequest();

@@ -72,7 +72,7 @@ export class PaymentFlow implements ReactiveController {
   get view(): 'none' | 'pill' | 'confirmation' | 'ended' | 'closing' | FlowStep {
     const { request, step } = this;
     if (!request) return 'none';
-    if (request.status === 'paid') return 'confirmation';
+    if (request.status === 'paid' && request.yours) return 'confirmation';
     if (isTerminal(request.status)) return 'ended';
     if (this.minimised) return 'pill';
     return request.status === 'closing' && (step === 'offer' || step === 'form') ? 'closing' : step;
@@ -92,7 +92,7 @@ export class PaymentFlow implements ReactiveController {
 
   #next(state: SessionState): void {
     const remembered = state.requests.find(({ id }) => id === rememberedPayment());
-    if (remembered && (remembered.status === 'paid' || !isTerminal(remembered.status))) {
+    if (remembered && ((remembered.status === 'paid' && remembered.yours) || !isTerminal(remembered.status))) {
       this.#show(remembered);
       if (!isTerminal(remembered.status)) void this.#openForm(remembered, true);
       return;
@@ -124,7 +124,7 @@ export class PaymentFlow implements ReactiveController {
     if (!isTerminal(request.status) || isTerminal(before.status)) return;
     this.#closeForm();
     this.minimised = false;
-    if (request.status === 'paid') {
+    if (request.status === 'paid' && request.yours) {
       this.#say(this.localize.text('prompt.success.announce', { amount: this.localize.money(request), payee: request.payee }));
       this.#fire('payment-succeeded', request);
     } else {

@@ -56,7 +56,7 @@ export class PaymentRequestToolElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #session = new SessionController(this, (now, before) => this.#announce(now, before));
   readonly #form = new RequestForm(this, this.#localize, {
-    currency: () => this.currency.toUpperCase() || this.#session.state.session?.clinic?.currency || '',
+    currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
     send: async (request) => {
       const created = await this.#session.session!.create(request);
       this.dispatchEvent(new PaymentEvent('payment-requested', { request: created }));

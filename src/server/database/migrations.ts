@@ -46,6 +46,7 @@ CREATE TABLE payment_request (
   decline_reason text,
   version integer NOT NULL DEFAULT 1,
   payment_intent text UNIQUE,
+  payer text,
   email text,
   amount_received bigint,
   paid_at timestamptz,
