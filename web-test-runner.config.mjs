@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { ensureChromium } from './scripts/find-chromium.mjs';
 import { vendorPlugin } from './scripts/vendor-plugin.mjs';
 
@@ -48,6 +49,7 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     await vendorPlugin(['msw', 'msw/browser', '@open-wc/testing', '@web/test-runner-commands']),
+    a11ySnapshotPlugin(),
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }),
   ],
   middleware: [

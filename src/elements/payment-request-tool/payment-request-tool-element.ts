@@ -62,12 +62,20 @@ export class PaymentRequestToolElement extends LitElement {
       this.dispatchEvent(new PaymentEvent('payment-requested', { request: created }));
       return created;
     },
+    say: (text, urgent) => this.#say(text, urgent),
   });
   #status = '';
   #alert = '';
   /** Requests whose cancelling is under way, or why it failed. */
   readonly #cancelling = new Map<string, string>();
   readonly #cards = new Map<string, HTMLLIElement>();
+
+  /** Through regions that were there before, so that screen readers hear it. The last word stands alone. */
+  #say(text: string, urgent = false): void {
+    this.#status = urgent ? '' : text;
+    this.#alert = urgent ? text : '';
+    this.requestUpdate();
+  }
 
   #announce({ requests, phase }: SessionState, before: SessionState): void {
     if (phase !== 'ready' || before.phase !== 'ready') return;
@@ -76,17 +84,16 @@ export class PaymentRequestToolElement extends LitElement {
       if (!was || was.version === request.version) continue;
       const amount = this.#localize.money(request);
       if (request.status === 'paid' && was.status !== 'paid') {
-        this.#status = this.#localize.text('status.announce.paid', { amount });
+        this.#say(this.#localize.text('status.announce.paid', { amount }));
         this.dispatchEvent(new PaymentEvent('payment-received', { request }));
       } else if (isTerminal(request.status) && !isTerminal(was.status)) {
-        this.#status = this.#localize.text(`status.announce.${request.status as 'cancelled'}`, { amount });
+        this.#say(this.#localize.text(`status.announce.${request.status as 'cancelled'}`, { amount }));
         this.dispatchEvent(new PaymentEvent('payment-closed', { request }));
-      } else if (request.progress === 'failed' && (was.progress !== 'failed' || was.declineReason !== request.declineReason)) {
+      } else if (request.status === 'open' && (was.progress !== request.progress || was.declineReason !== request.declineReason)) {
+        const failed = request.progress === 'failed';
         const reason = this.#localize.text(`reason.${request.declineReason ?? 'unknown'}`);
-        this.#alert = this.#localize.text('status.announce.failed', { amount, reason });
-        this.dispatchEvent(new PaymentEvent('payment-attempt-failed', { request }));
-      } else {
-        this.#status = this.#localize.text(`status.announce.${request.progress as 'seen'}`);
+        this.#say(this.#localize.text(`status.announce.${request.progress as 'seen'}`, { amount, reason }), failed);
+        if (failed) this.dispatchEvent(new PaymentEvent('payment-attempt-failed', { request }));
       }
     }
   }
@@ -107,7 +114,7 @@ export class PaymentRequestToolElement extends LitElement {
   /** @internal */
   override render(): TemplateResult {
     return html`
-      <div role="status" class="visually-hidden">${this.#status || this.#form.status}</div>
+      <div role="status" class="visually-hidden">${this.#status}</div>
       <div role="alert" class="visually-hidden">${this.#alert}</div>
       ${this.#localize.ready ? this.#body() : this.#skeleton()}
     `;
@@ -147,7 +154,10 @@ export class PaymentRequestToolElement extends LitElement {
     for (const [index, request] of list ? this.#session.state.requests.entries() : []) {
       const card = this.#cards.get(request.id) ?? document.createElement('li');
       this.#cards.set(request.id, card);
+      const focused = card.contains((this.renderRoot as ShadowRoot).activeElement);
       renderCard(card, request, this.#localize, this.#cancelling.get(request.id), () => void this.#cancel(request));
+      // Its button has gone: the focus stays at the request instead of falling to the top of the page.
+      if (focused && !card.matches(':focus-within')) card.focus();
       if (list!.children[index] !== card) list!.insertBefore(card, list!.children[index] ?? null);
     }
   }

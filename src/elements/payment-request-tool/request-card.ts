@@ -32,6 +32,7 @@ export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: Lo
   const { label, more } = statusText(request, t);
   card.className = `card ${request.status === 'open' && request.progress === 'failed' ? 'failed' : request.status}`;
   card.part.value = 'request';
+  card.tabIndex = -1;
   const view = html`<div class="head">
       <bdi class="amount">${t.money(request)}</bdi>
       <time class="muted" datetime=${request.createdAt}>${t.date(request.createdAt, 'time')}</time>

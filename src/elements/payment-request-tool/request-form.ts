@@ -12,11 +12,11 @@ export interface RequestFormOptions {
   currency(): string;
   /** @throws BackendError */
   send(request: NewPaymentRequest): Promise<RequestedPayment>;
+  /** Tells people who don't see it. @param urgent something is wrong or asked. */
+  say(text: string, urgent?: boolean): void;
 }
 
 export class RequestForm implements ReactiveController {
-  /** What the live region says. */
-  status = '';
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #t: LocalizeController;
   readonly #options: RequestFormOptions;
@@ -86,24 +86,27 @@ export class RequestForm implements ReactiveController {
     this.#ambiguous = reading.kind === 'ambiguous' ? reading.readings : [];
     const description = this.#description.trim();
     this.#host.requestUpdate();
-    if (reading.kind === 'ambiguous') return this.#focus('[data-reading]');
+    if (reading.kind === 'ambiguous') {
+      this.#options.say(this.#questionText(), true);
+      return this.#focus('[data-reading]');
+    }
     if (reading.kind === 'problem') return this.#focus('#amount');
     if (!description) return this.#focus('#description');
 
     this.#sending = true;
-    this.status = this.#t.text('tool.sending');
+    this.#options.say(this.#t.text('tool.sending'));
     try {
       const sent = await this.#options.send({ id: this.#id, amount: reading.amount, currency: this.#options.currency(), description });
       this.#id = randomId();
       this.#amountText = this.#description = '';
       this.#checked = false;
-      this.status = this.#t.text('tool.sent', { amount: this.#t.money(sent) });
+      this.#options.say(this.#t.text('tool.sent', { amount: this.#t.money(sent) }));
     } catch (error) {
       const code = problemCode(error);
       // Taken already with other content: a new attempt needs an id of its own.
       if (code === 'id_taken') this.#id = randomId();
       this.#failure = code;
-      this.status = '';
+      this.#options.say(this.#amountFailure(), true);
     }
     this.#sending = false;
     this.#host.requestUpdate();
@@ -143,7 +146,7 @@ export class RequestForm implements ReactiveController {
           <p class="muted">${t.text(shared ? 'tool.description.shared' : 'tool.description.private')}</p>
         </div>
       </div>
-      ${this.#failure ? html`<p class="notice bad" role="alert">${this.#amountFailure()}</p>` : nothing}
+      ${this.#failure ? html`<p class="notice bad">${this.#amountFailure()}</p>` : nothing}
       <button id="submit" class="primary" aria-disabled=${this.#sending}>
         ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.submit')}
       </button>
@@ -163,9 +166,13 @@ export class RequestForm implements ReactiveController {
     return html`<p class="muted"><bdi>${this.#t.text('tool.amount.echo', { amount: this.#t.money({ amount: reading.amount, currency }) })}</bdi></p>`;
   }
 
+  #questionText(): string {
+    return this.#t.text('tool.amount.ask', { typed: this.#amountText.trim() });
+  }
+
   #question(): TemplateResult {
     return html`<div class="notice" role="group" aria-labelledby="question">
-      <p id="question" role="alert">${this.#t.text('tool.amount.ask', { typed: this.#amountText.trim() })}</p>
+      <p id="question">${this.#questionText()}</p>
       <p class="actions">
         ${this.#ambiguous.map(
           (amount) => html`<button type="button" data-reading @click=${() => this.#choose(amount)}>

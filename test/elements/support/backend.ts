@@ -1,0 +1,275 @@
+/**
+ * A backend in the page's service worker that speaks the contract: small, with a memory, and as good or bad as a test wants it.
+ * Its state is public: a test sets what is so before, and reads what has become of it.
+ */
+import { HttpResponse, http, type DefaultBodyType, type StrictRequest } from 'msw';
+import { setupWorker } from 'msw/browser';
+import type { ClinicAccount } from '../../../src/domain/clinic-account.js';
+import {
+  PROBLEMS,
+  type ClinicSummary,
+  type Contract,
+  type ContractCall,
+  type ProblemCode,
+  type Session,
+} from '../../../src/domain/contract.js';
+import { isTerminal, type RequestedPayment } from '../../../src/domain/requested-payment.js';
+import { THEN, aRequest, aSession, anAccount } from './builders.js';
+
+export const BACKEND_URL = '/api/payments';
+/** Where the backend sends a clinic admin: in this page, so that going there does not end the test. */
+export const STRIPE_URL = '#at-stripe';
+
+/** A call that arrived. */
+export interface RecordedCall {
+  readonly call: ContractCall;
+  readonly id: string;
+  readonly token: string;
+  readonly body: unknown;
+}
+
+/** `offline`: the connection breaks before an answer. */
+type Failure = ProblemCode | 'offline';
+
+/** Its message is a problem's code. */
+class Refusal extends Error {
+  override readonly message: ProblemCode;
+  constructor(code: ProblemCode) {
+    super();
+    this.message = code;
+  }
+}
+
+const encoder = new TextEncoder();
+
+export class TestBackend {
+  session: Session = aSession();
+  /** In any order: the contract promises none. */
+  requests: RequestedPayment[] = [];
+  account: ClinicAccount = anAccount();
+  clinics: ClinicSummary[] = [];
+  /** Every call so far, `GET /events` too. */
+  calls: RecordedCall[] = [];
+  #failures = new Map<ContractCall, { failure: Failure; times: number }>();
+  #held = new Map<ContractCall, Promise<void>>();
+  #refused = new Set<string>();
+  #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  #eventId = 0;
+
+  /** Streams that are being listened to. */
+  get listeners(): number {
+    return this.#streams.size;
+  }
+
+  /** Calls of one kind, in order. */
+  callsOf(call: ContractCall): RecordedCall[] {
+    return this.calls.filter((recorded) => recorded.call === call);
+  }
+
+  /** Has these calls fail, from now on or a number of times. */
+  failWith(failure: Failure, calls: ContractCall | ContractCall[], times = Infinity): void {
+    for (const call of [calls].flat()) this.#failures.set(call, { failure, times });
+  }
+
+  /** Ends all `failWith`. */
+  recover(): void {
+    this.#failures.clear();
+  }
+
+  /** Keeps the answers to a call back until the returned function is called. */
+  hold(call: ContractCall): () => void {
+    let release = () => {};
+    this.#held.set(call, new Promise((resolve) => (release = resolve)));
+    return () => {
+      this.#held.delete(call);
+      release();
+    };
+  }
+
+  /** From now on this token has expired. */
+  expire(token: string): void {
+    this.#refused.add(token);
+  }
+
+  /** A request, which was there before the elements came or is new to them. Tell them of it by `push`. */
+  add(fields: Partial<RequestedPayment> = {}): RequestedPayment {
+    const request = aRequest(fields);
+    this.requests.push(request);
+    return request;
+  }
+
+  /** The request becomes another, and everyone hears of it. */
+  change(id: string, fields: Partial<RequestedPayment>): RequestedPayment {
+    const changed = this.#alter(id, fields);
+    this.push(changed);
+    return changed;
+  }
+
+  /** Sends an event to all who listen. */
+  push({ id, version }: { id: string; version: number }): void {
+    this.#send(`id: ${++this.#eventId}\nevent: change\ndata: ${JSON.stringify({ id, version })}\n\n`);
+  }
+
+  /** Cuts all event streams. */
+  cutEvents(): void {
+    for (const stream of this.#streams) stream.close();
+    this.#streams.clear();
+  }
+
+  #send(text: string): void {
+    for (const stream of this.#streams) stream.enqueue(encoder.encode(text));
+  }
+
+  #alter(id: string, fields: Partial<RequestedPayment>): RequestedPayment {
+    const before = this.#request(id);
+    const changed = { ...before, ...fields, version: before.version + 1 };
+    this.requests = this.requests.map((request) => (request.id === id ? changed : request));
+    return changed;
+  }
+
+  #request(id: string): RequestedPayment {
+    const request = this.requests.find((known) => known.id === id);
+    if (!request) throw new Refusal('not_found');
+    return request;
+  }
+
+  #close(id: string, reason: 'cancelled' | 'declined'): RequestedPayment {
+    const request = this.#request(id);
+    if (request.status !== 'open') return request;
+    const changed = this.#alter(id, { status: reason, closeReason: reason, closedAt: THEN });
+    this.push(changed);
+    return changed;
+  }
+
+  #create(body: Contract['POST /payment-requests']['body']): RequestedPayment {
+    const known = this.requests.find(({ id }) => id === body.id);
+    if (known) return known;
+    const { id, amount, currency, description } = body;
+    // Later than all others, so that order by time is order of asking.
+    const createdAt = new Date(Date.parse(THEN) + this.requests.length * 60_000).toISOString();
+    const created = this.add({ id, amount, currency, description, createdAt, requestedBy: 'Dr Lee' });
+    this.push(created);
+    return created;
+  }
+
+  /** An answer's body. Throws a `Refusal`. */
+  #answer(call: ContractCall, id: string, body: unknown): object {
+    switch (call) {
+      case 'GET /session':
+        return this.session;
+      case 'GET /payment-requests':
+        return { requests: this.requests };
+      case 'POST /payment-requests':
+        return this.#create(body as Contract[typeof call]['body']);
+      case 'GET /payment-requests/{id}':
+        return this.#request(id);
+      case 'POST /payment-requests/{id}/progress': {
+        const { step } = body as Contract[typeof call]['body'];
+        return step === 'seen' && this.#request(id).progress === 'requested' ? this.change(id, { progress: 'seen' }) : this.#request(id);
+      }
+      case 'POST /payment-requests/{id}/checkout': {
+        if (isTerminal(this.#request(id).status)) throw new Refusal('not_payable');
+        const { email } = body as Contract[typeof call]['body'];
+        const request = email ? this.change(id, { email }) : this.#request(id);
+        return { clientSecret: `pi_${id}_secret_x`, publishableKey: 'pk_test_x', account: this.account.id ?? '', request };
+      }
+      case 'POST /payment-requests/{id}/cancel':
+        return this.#close(id, 'cancelled');
+      case 'POST /payment-requests/{id}/decline':
+        return this.#close(id, 'declined');
+      case 'GET /stripe-account':
+        return this.account;
+      case 'POST /stripe-account/link':
+        return { url: STRIPE_URL };
+      case 'DELETE /stripe-account':
+        return (this.account = anAccount({ state: 'not_linked' }));
+      case 'POST /clinic/access-request':
+        return (this.account = { ...this.account, accessRequestedAt: THEN });
+      case 'GET /clinics':
+        return { clinics: this.clinics };
+      case 'PUT /clinics/{id}': {
+        const { allowed } = body as Contract[typeof call]['body'];
+        this.clinics = this.clinics.map((clinic) => (clinic.id === id ? { ...clinic, allowed, accessRequestedAt: null } : clinic));
+        return this.clinics.find((clinic) => clinic.id === id)!;
+      }
+      default:
+        throw new Refusal('not_found');
+    }
+  }
+
+  #events(): Response {
+    let stream: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        stream = controller;
+        this.#streams.add(controller);
+        controller.enqueue(encoder.encode(`id: ${this.#eventId}\nevent: hello\ndata: {}\n\n`));
+      },
+      cancel: () => void this.#streams.delete(stream),
+    });
+    return new HttpResponse(body, { headers: { 'content-type': 'text/event-stream' } });
+  }
+
+  /** Answers one call. */
+  async handle(call: ContractCall, id: string, request: StrictRequest<DefaultBodyType>): Promise<Response> {
+    const token = (request.headers.get('authorization') ?? '').replace('Bearer ', '');
+    const body: unknown = request.method === 'GET' ? undefined : await request.json().catch(() => undefined);
+    this.calls.push({ call, id, token, body });
+    await this.#held.get(call);
+    const failing = this.#failures.get(call);
+    if (failing && failing.times-- > 0) return failing.failure === 'offline' ? HttpResponse.error() : problem(failing.failure);
+    if (this.#refused.has(token)) return problem('token_expired');
+    if (call === 'GET /events') return this.#events();
+    try {
+      return HttpResponse.json(this.#answer(call, id, body));
+    } catch (error) {
+      if (error instanceof Refusal) return problem(error.message);
+      throw error;
+    }
+  }
+}
+
+function problem(code: ProblemCode): Response {
+  const status = PROBLEMS[code];
+  return HttpResponse.json({ type: 'about:blank', title: code, status, code }, { status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+let current = new TestBackend();
+
+const CALLS: Record<ContractCall, true> = {
+  'GET /session': true,
+  'GET /payment-requests': true,
+  'POST /payment-requests': true,
+  'GET /payment-requests/{id}': true,
+  'POST /payment-requests/{id}/checkout': true,
+  'POST /payment-requests/{id}/progress': true,
+  'POST /payment-requests/{id}/cancel': true,
+  'POST /payment-requests/{id}/decline': true,
+  'POST /payment-requests/{id}/refunds': true,
+  'GET /events': true,
+  'GET /stripe-account': true,
+  'POST /stripe-account/link': true,
+  'DELETE /stripe-account': true,
+  'POST /clinic/access-request': true,
+  'GET /clinics': true,
+  'PUT /clinics/{id}': true,
+};
+
+const worker = setupWorker(
+  ...(Object.keys(CALLS) as ContractCall[]).map((call) => {
+    const [method, path] = call.split(' ') as [string, string];
+    const listen = http[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'];
+    return listen(BACKEND_URL + path.replace('{id}', ':id'), ({ params, request }) => current.handle(call, String(params['id'] ?? ''), request));
+  }),
+);
+
+let started: Promise<unknown> | undefined;
+
+/** A fresh backend for one test. What the last one still sends goes nowhere. */
+export async function startBackend(): Promise<TestBackend> {
+  started ??= worker.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
+  await started;
+  current.cutEvents();
+  current = new TestBackend();
+  return current;
+}

@@ -1,0 +1,86 @@
+/** What the backend may say, with the few fields that a test is about. */
+import type { ClinicAccount } from '../../../src/domain/clinic-account.js';
+import type { ClinicSummary, Role, Session } from '../../../src/domain/contract.js';
+import type { RequestedPayment } from '../../../src/domain/requested-payment.js';
+
+/** Past every "today", so that times are shown with their day. */
+export const THEN = '2026-03-02T04:05:00.000Z';
+
+let made = 0;
+/** A request's id: a UUID that tells in which order it was made. */
+export const anId = (): string => `0b5a1c3e-0000-4000-8000-${String(++made).padStart(12, '0')}`;
+
+export function aSession(role: Role = 'clinician', clinic: Partial<NonNullable<Session['clinic']>> = {}): Session {
+  const inCall = role === 'clinician' || role === 'patient';
+  return {
+    role,
+    subject: `${role}-1`,
+    clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, ...clinic },
+    call: inCall ? 'call-1' : null,
+    livemode: false,
+  };
+}
+
+export function aRequest(fields: Partial<RequestedPayment> = {}): RequestedPayment {
+  return {
+    id: anId(),
+    version: 1,
+    status: 'open',
+    closeReason: null,
+    progress: 'requested',
+    declineReason: null,
+    amount: 8500,
+    currency: 'AUD',
+    description: 'Consultation',
+    reference: 'AB12CD',
+    payee: 'Riverside Clinic',
+    requestedBy: 'Dr Lee',
+    recipient: null,
+    createdAt: THEN,
+    expiresAt: '2026-03-03T04:05:00.000Z',
+    closedAt: null,
+    payment: null,
+    yours: true,
+    email: null,
+    ...fields,
+  };
+}
+
+/** What makes a request a paid one. */
+export const paid = (fields: Partial<NonNullable<RequestedPayment['payment']>> = {}): Partial<RequestedPayment> => ({
+  status: 'paid',
+  closedAt: THEN,
+  payment: { paidAt: THEN, cardBrand: 'visa', cardLast4: '4242', receiptEmail: null, ...fields },
+});
+
+/** A linked account in good order; with another state, what Stripe says in that state. */
+export function anAccount(fields: Partial<ClinicAccount> = {}): ClinicAccount {
+  const linked = fields.state !== 'not_allowed' && fields.state !== 'not_linked';
+  const able = (fields.state ?? 'active') === 'active';
+  return {
+    state: 'active',
+    clinic: 'Riverside Clinic',
+    accessRequestedAt: null,
+    id: linked ? 'acct_1Q2w3E4r5T6y7U8i' : null,
+    name: linked ? 'Riverside Clinic Pty Ltd' : null,
+    country: linked ? 'AU' : null,
+    currency: linked ? 'AUD' : null,
+    canTakePayments: able,
+    canReceivePayouts: able,
+    due: fields.state === 'details_due' ? ['person', 'bank_account'] : [],
+    dueBy: null,
+    dashboardUrl: linked ? 'https://dashboard.stripe.test/acct_1Q2w3E4r5T6y7U8i' : null,
+    livemode: true,
+    openRequests: 0,
+    ...fields,
+  };
+}
+
+export const aClinic = (fields: Partial<ClinicSummary> = {}): ClinicSummary => ({
+  id: `clinic-${++made}`,
+  name: 'Riverside Clinic',
+  allowed: false,
+  accessRequestedAt: null,
+  linked: false,
+  ...fields,
+});
