@@ -345,7 +345,8 @@ export class PaymentFlow implements ReactiveController {
   hostUpdated(): void {
     const { view } = this;
     if (view === this.#shownView) return;
-    const chosen = view === 'form' && this.#shownView !== 'confirming';
+    // What had the focus may be hidden by now, and still hold it until the next layout.
+    const chosen = view === 'pill' || (view === 'form' && this.#shownView !== 'confirming');
     if (this.#engaged && view !== 'none' && (chosen || !this.host.matches(':focus-within'))) this.#focus(view === 'pill' ? '.pill' : '[data-heading]');
     this.#shownView = view;
   }

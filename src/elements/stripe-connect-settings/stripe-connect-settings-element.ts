@@ -64,6 +64,7 @@ export class StripeConnectSettingsElement extends LitElement {
     const url = await this.#settings.link(location.href);
     if (url && this.dispatchEvent(new AccountLinkEvent({ url }))) {
       this.#status = this.#localize.text('settings.leaving');
+      this.requestUpdate();
       location.assign(url);
     }
   }

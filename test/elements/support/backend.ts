@@ -42,6 +42,8 @@ class Refusal extends Error {
 
 const encoder = new TextEncoder();
 
+let backends = 0;
+
 export class TestBackend {
   session: Session = aSession();
   /** In any order: the contract promises none. */
@@ -50,6 +52,10 @@ export class TestBackend {
   clinics: ClinicSummary[] = [];
   /** Every call so far, `GET /events` too. */
   calls: RecordedCall[] = [];
+  /** What Stripe would tell the backend, by the request's id: taken over when the backend is told of an attempt. */
+  readonly atStripe = new Map<string, Partial<RequestedPayment>>();
+  /** Another for each backend, as the elements keep one Stripe object for each. */
+  readonly publishableKey = `pk_test_${++backends}`;
   #failures = new Map<ContractCall, { failure: Failure; times: number }>();
   #held = new Map<ContractCall, Promise<void>>();
   #refused = new Set<string>();
@@ -165,13 +171,17 @@ export class TestBackend {
         return this.#request(id);
       case 'POST /payment-requests/{id}/progress': {
         const { step } = body as Contract[typeof call]['body'];
-        return step === 'seen' && this.#request(id).progress === 'requested' ? this.change(id, { progress: 'seen' }) : this.#request(id);
+        if (step === 'seen') return this.#request(id).progress === 'requested' ? this.change(id, { progress: 'seen' }) : this.#request(id);
+        const truth = this.atStripe.get(id);
+        this.atStripe.delete(id);
+        return truth ? this.change(id, truth) : this.#request(id);
       }
       case 'POST /payment-requests/{id}/checkout': {
         if (isTerminal(this.#request(id).status)) throw new Refusal('not_payable');
         const { email } = body as Contract[typeof call]['body'];
-        const request = email ? this.change(id, { email }) : this.#request(id);
-        return { clientSecret: `pi_${id}_secret_x`, publishableKey: 'pk_test_x', account: this.account.id ?? '', request };
+        const { progress } = this.#request(id);
+        const request = this.change(id, { ...(email && { email }), ...(progress !== 'failed' && { progress: 'paying' }) });
+        return { clientSecret: `pi_${id}_secret_x`, publishableKey: this.publishableKey, account: this.account.id ?? '', request };
       }
       case 'POST /payment-requests/{id}/cancel':
         return this.#close(id, 'cancelled');

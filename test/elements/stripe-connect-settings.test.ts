@@ -1,0 +1,329 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import '../../src/elements/stripe-connect-settings/stripe-connect-settings.js';
+import type { StripeConnectSettingsElement } from '../../src/elements/stripe-connect-settings/stripe-connect-settings.js';
+import type { ClinicAccount } from '../../src/domain/clinic-account.js';
+import { BACKEND_URL, STRIPE_URL, startBackend, type TestBackend } from './support/backend.js';
+import { THEN, aClinic, aSession, anAccount } from './support/builders.js';
+import { accessible, alertsOf, button, buttons, focused, listenFor, settled, shows, statusOf, textOf, until } from './support/page.js';
+import { tokenSource } from './support/token.js';
+
+describe('<stripe-connect-settings>', () => {
+  let backend: TestBackend;
+  beforeEach(async () => {
+    backend = await startBackend();
+    backend.session = aSession('clinic_admin');
+  });
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  const place = ({ locale = 'en-AU', tokens = tokenSource() } = {}) =>
+    fixture<StripeConnectSettingsElement>(
+      html`<stripe-connect-settings backend-url=${BACKEND_URL} locale=${locale} .getToken=${tokens.getToken}></stripe-connect-settings>`,
+    );
+  async function shown(account: Partial<ClinicAccount> = {}): Promise<StripeConnectSettingsElement> {
+    backend.account = anAccount(account);
+    const settings = await place();
+    await until(() => settings.shadowRoot!.querySelector('[part=account]'), 'the account should be shown');
+    return settings;
+  }
+  /** The admin comes back to this tab from another. */
+  const comeBack = () => document.dispatchEvent(new Event('visibilitychange'));
+
+  const STATES: Record<string, { account: Partial<ClinicAccount>; says: string[]; offers: string[] }> = {
+    'not allowed': {
+      account: { state: 'not_allowed' },
+      says: ['Payments are not switched on for Riverside Clinic', 'Your organisation’s admin has to allow payments'],
+      offers: ['Ask for access'],
+    },
+    'not allowed, and asked for': {
+      account: { state: 'not_allowed', accessRequestedAt: THEN },
+      says: ['Access was requested on 2 Mar 2026'],
+      offers: [],
+    },
+    'not linked': {
+      account: { state: 'not_linked' },
+      says: ['Link a Stripe account to get paid', 'straight to Riverside Clinic’s own Stripe account'],
+      offers: ['Go to Stripe'],
+    },
+    'linked, with details due': {
+      account: { state: 'details_due' },
+      says: ['Stripe needs a few more details', 'Until they are given, patients can’t pay.', 'Details of the people behind it', 'A bank account for payouts', 'Card payments Off'],
+      offers: ['Continue at Stripe', 'Edit details', 'Remove account'],
+    },
+    'linked and able, with details due by a day': {
+      account: { state: 'details_due', canTakePayments: true, due: ['document'], dueBy: THEN },
+      says: ['Patients can pay for now.', 'Please complete them by 2 Mar 2026', 'A document as proof', 'Card payments On'],
+      offers: ['Continue at Stripe', 'Edit details', 'Remove account'],
+    },
+    'in review': {
+      account: { state: 'in_review' },
+      says: ['Stripe is reviewing the account', 'There is nothing to do now.', 'Card payments Off'],
+      offers: ['Edit details', 'Remove account'],
+    },
+    'ready': {
+      account: {},
+      says: ['Ready to take payments', 'Riverside Clinic Pty Ltd', 'acct_1Q2w3E4r5T6y7U8i', 'Australia', 'AUD', 'Card payments On', 'Payouts to the bank On'],
+      offers: ['Edit details', 'Remove account'],
+    },
+    'ready, in test mode': { account: { livemode: false }, says: ['Ready to take payments', 'Test mode'], offers: ['Edit details', 'Remove account'] },
+    'paying, but not paid out': {
+      account: { canReceivePayouts: false },
+      says: ['Ready to take payments', 'Card payments On', 'Payouts to the bank Off'],
+      offers: ['Edit details', 'Remove account'],
+    },
+    'paused by Stripe': {
+      account: { state: 'restricted' },
+      says: ['Stripe has paused payments', 'Open the Stripe Dashboard to see why'],
+      offers: ['Edit details', 'Remove account'],
+    },
+  };
+
+  describe('shows an account that is', () => {
+    for (const [name, { account, says, offers }] of Object.entries(STATES)) {
+      it(name, async () => {
+        const settings = await shown(account);
+        for (const text of says) expect(textOf(settings)).to.include(text);
+        expect(buttons(settings).map((each) => each.textContent.trim())).to.deep.equal(offers);
+        expect(textOf(settings)).not.to.match(/[{}]|undefined|null/);
+        const link = settings.shadowRoot!.querySelector('a');
+        expect(link?.href ?? null).to.equal(backend.account.dashboardUrl);
+        if (link) expect(link.rel).to.include('noopener');
+        await expect(settings).to.be.accessible();
+      });
+    }
+  });
+
+  describe('shows', () => {
+    it('that it is loading', async () => {
+      const release = backend.hold('GET /session');
+      const settings = await place();
+      await until(() => settings.shadowRoot!.querySelector('[aria-busy=true] .skeleton'), 'a skeleton should be shown');
+      await expect(settings).to.be.accessible();
+      release();
+      await shows(settings, 'Ready to take payments');
+    });
+
+    it('that the backend can’t be reached, and comes back by Try again', async () => {
+      backend.failWith('offline', 'GET /session');
+      const settings = await place();
+      await until(() => alertsOf(settings).includes('No connection.'), 'it should be said');
+      await expect(settings).to.be.accessible();
+      backend.recover();
+      button(settings, 'Try again').click();
+      await shows(settings, 'Ready to take payments');
+    });
+
+    it('that it is not for everyone', async () => {
+      backend.session = aSession('clinician');
+      const settings = await place();
+      await shows(settings, 'Only clinic and organisation admins can change payment settings.');
+      expect(backend.callsOf('GET /stripe-account')).to.be.empty;
+      await expect(settings).to.be.accessible();
+    });
+
+    it('what has changed at Stripe when the admin comes back', async () => {
+      const heard = listenFor('account-changed');
+      const settings = await shown({ state: 'details_due' });
+      backend.account = anAccount();
+      comeBack();
+      await shows(settings, 'Ready to take payments');
+      expect(statusOf(settings)).to.equal('Ready to take payments');
+      expect(heard.map(({ account }) => account.state)).to.deep.equal(['active']);
+    });
+  });
+
+  describe('linking', () => {
+    it('goes to the page that the backend names, and tells it where to come back to', async () => {
+      const heard = listenFor('account-link-started');
+      const settings = await shown({ state: 'not_linked' });
+      const here = location.href;
+      button(settings, 'Go to Stripe').click();
+      button(settings, 'Go to Stripe').click();
+      await until(() => location.hash === STRIPE_URL, 'the page should go to Stripe');
+      expect(backend.callsOf('POST /stripe-account/link').map(({ body }) => body)).to.deep.equal([{ returnUrl: here }]);
+      expect(heard.map(({ url }) => url)).to.deep.equal([STRIPE_URL]);
+      await until(() => statusOf(settings) === 'Opening Stripe…', 'it should be said');
+    });
+
+    it('leaves the going to a host that wants it', async () => {
+      const settings = await shown({ state: 'not_linked' });
+      const urls: string[] = [];
+      settings.addEventListener('account-link-started', (event) => {
+        event.preventDefault();
+        urls.push(event.url);
+      });
+      button(settings, 'Go to Stripe').click();
+      await until(() => urls.length === 1, 'the host should be told');
+      await settled();
+      expect(location.hash).to.equal('');
+    });
+
+    it('says when Stripe can’t be reached, and can be tried again', async () => {
+      backend.failWith('stripe_unavailable', 'POST /stripe-account/link', 1);
+      const settings = await shown({ state: 'not_linked' });
+      button(settings, 'Go to Stripe').click();
+      await until(() => alertsOf(settings).includes('Stripe can’t be reached right now.'), 'it should be said');
+      await expect(settings).to.be.accessible();
+      button(settings, 'Go to Stripe').click();
+      await until(() => location.hash === STRIPE_URL, 'the page should go to Stripe');
+    });
+
+    it('asks for access first, where the organisation has not allowed it', async () => {
+      const settings = await shown({ state: 'not_allowed' });
+      button(settings, 'Ask for access').click();
+      await shows(settings, 'Access was requested on 2 Mar 2026');
+      await until(() => focused(settings)?.id === 'state', 'the focus should be at what has changed');
+      expect(statusOf(settings)).to.include('Access was requested');
+      expect(buttons(settings)).to.be.empty;
+    });
+  });
+
+  describe('removing', () => {
+    it('says first what it means, and can be left alone', async () => {
+      const settings = await shown();
+      button(settings, 'Remove account').click();
+      await shows(settings, 'Remove this Stripe account?');
+      for (const text of ['can’t request payments until an account is linked again', 'Past payments stay in Stripe', 'The Stripe account itself is not closed.']) {
+        expect(textOf(settings)).to.include(text);
+      }
+      await until(() => focused(settings) === button(settings, 'Keep account'), 'the harmless answer should have the focus');
+      await expect(settings).to.be.accessible();
+      await sendKeys({ press: 'Escape' });
+      await until(() => focused(settings) === buttons(settings, 'Remove account')[0], 'the focus should be back');
+      button(settings, 'Remove account').click();
+      await shows(settings, 'Remove this Stripe account?');
+      button(settings, 'Keep account').click();
+      await until(() => !textOf(settings).includes('Remove this'), 'the question should go');
+      expect(backend.callsOf('DELETE /stripe-account')).to.be.empty;
+    });
+
+    it('removes, once', async () => {
+      const heard = listenFor('account-changed');
+      const settings = await shown();
+      button(settings, 'Remove account').click();
+      await shows(settings, 'Remove this Stripe account?');
+      const yes = button(settings, 'Yes, remove it');
+      yes.click();
+      yes.click();
+      await shows(settings, 'Link a Stripe account to get paid');
+      await until(() => focused(settings)?.id === 'state', 'the focus should be at what has changed');
+      expect(statusOf(settings)).to.equal('The account was removed.');
+      expect(backend.callsOf('DELETE /stripe-account')).to.have.length(1);
+      expect(heard.map(({ account }) => account.state)).to.deep.equal(['not_linked']);
+    });
+
+    it('says why it can’t while a request is open', async () => {
+      backend.failWith('account_in_use', 'DELETE /stripe-account', 1);
+      const settings = await shown();
+      button(settings, 'Remove account').click();
+      await shows(settings, 'Remove this Stripe account?');
+      button(settings, 'Yes, remove it').click();
+      await until(() => alertsOf(settings).includes('Requests are still open in a call.'), 'it should be said');
+      expect(textOf(settings)).to.include('Ready to take payments');
+      await expect(settings).to.be.accessible();
+    });
+  });
+
+  describe('for an organisation admin', () => {
+    beforeEach(() => {
+      backend.session = aSession('organisation_admin');
+    });
+
+    it('lists the clinics: allowed, linked, asking, neither', async () => {
+      backend.clinics = [
+        aClinic({ name: 'Allowed Clinic', allowed: true }),
+        aClinic({ name: 'Linked Clinic', allowed: true, linked: true }),
+        aClinic({ name: 'Asking Clinic', accessRequestedAt: THEN }),
+        aClinic({ name: 'Quiet Clinic' }),
+      ];
+      const settings = await place();
+      await shows(settings, 'Quiet Clinic');
+      const items = [...settings.shadowRoot!.querySelectorAll('li')].map((item) => item.innerText.replace(/\s+/g, ' ').trim());
+      expect(items).to.deep.equal([
+        'Allowed Clinic Allowed Withdraw from Allowed Clinic',
+        'Linked Clinic Allowed, account linked Withdraw from Linked Clinic',
+        'Asking Clinic Asked for access on 2 Mar 2026, 4:05 am Allow Asking Clinic',
+        'Quiet Clinic Not allowed Allow Quiet Clinic',
+      ].map((text) => text.replace('2 Mar 2026, 4:05 am', new Date(THEN).toLocaleString('en-AU', { dateStyle: 'medium', timeStyle: 'short' }).replace(/\s/g, ' '))));
+      await expect(settings).to.be.accessible();
+    });
+
+    it('allows and withdraws', async () => {
+      backend.clinics = [aClinic({ accessRequestedAt: THEN })];
+      const settings = await place();
+      await shows(settings, 'Allow Riverside Clinic');
+      button(settings, 'Allow Riverside Clinic').click();
+      await until(() => statusOf(settings) === 'Riverside Clinic: Allowed', 'it should be said');
+      expect(backend.clinics[0]!.allowed).to.be.true;
+      button(settings, 'Withdraw from Riverside Clinic').click();
+      await until(() => statusOf(settings) === 'Riverside Clinic: Not allowed', 'it should be said');
+      expect(backend.clinics[0]!.allowed).to.be.false;
+    });
+
+    it('says that there are none', async () => {
+      const settings = await place();
+      await shows(settings, 'Your organisation has no clinics yet.');
+      await expect(settings).to.be.accessible();
+    });
+  });
+
+  it('has the names that its users and their tools know', async () => {
+    const settings = await shown();
+    expect(await accessible('button', 'Edit details')).to.be.true;
+    expect(await accessible('button', 'Remove account')).to.be.true;
+    settings.remove();
+    await shown({ state: 'not_linked' });
+    expect(await accessible('button', 'Go to Stripe')).to.be.true;
+  });
+
+  it('shows another clinic’s account for another token source, and nothing of the last one', async () => {
+    const settings = await shown();
+    const release = backend.hold('GET /session');
+    settings.getToken = tokenSource().getToken;
+    await until(() => !textOf(settings).includes('Riverside Clinic Pty Ltd'), 'the old account should be gone at once');
+    backend.account = anAccount({ name: 'Hillside Clinic Pty Ltd' });
+    release();
+    await shows(settings, 'Hillside Clinic Pty Ltd');
+  });
+
+  describe('fits', () => {
+    afterEach(async () => {
+      await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+      document.documentElement.removeAttribute('style');
+      document.documentElement.dir = '';
+    });
+
+    for (const [name, media] of [
+      ['dark', { colorScheme: 'dark' }],
+      ['forced colours', { forcedColors: 'active' }],
+    ] as const) {
+      for (const state of ['active', 'details_due', 'restricted'] as const) {
+        it(`${name}, ${state}`, async () => {
+          document.documentElement.style.cssText = 'color-scheme: light dark; background: Canvas';
+          await emulateMedia(media);
+          const settings = await shown({ state, livemode: false });
+          button(settings, 'Remove account').click();
+          await shows(settings, 'Remove this Stripe account?');
+          await expect(settings).to.be.accessible();
+        });
+      }
+    }
+
+    for (const dir of ['ltr', 'rtl']) {
+      it(`into 320 pixels, ${dir}, with targets of at least 44`, async () => {
+        document.documentElement.dir = dir;
+        const settings = await shown({ name: 'The Riverside Family Medical Practice and Physiotherapy Clinic Pty Ltd' });
+        settings.style.inlineSize = '320px';
+        button(settings, 'Remove account').click();
+        await shows(settings, 'Remove this Stripe account?');
+        expect(settings.scrollWidth).to.be.at.most(320);
+        for (const control of settings.shadowRoot!.querySelectorAll('button, a')) {
+          const { height, left, right } = control.getBoundingClientRect();
+          const host = settings.getBoundingClientRect();
+          expect(height, control.outerHTML).to.be.at.least(44);
+          expect(left >= host.left && right <= host.right, control.outerHTML).to.be.true;
+        }
+      });
+    }
+  });
+});
