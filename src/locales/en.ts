@@ -179,7 +179,7 @@ export const en = {
   'problem.email_invalid': 'This doesn’t look like an email address. Check it, for example name@example.com.',
   'problem.offline': 'No connection. Check your network; nothing was lost.',
   'problem.backend_unavailable': 'The service can’t be reached right now. Nothing was lost.',
-  'problem.stripe_unavailable': 'Stripe can’t be reached right now. Nothing was charged. Try again in a moment.',
+  'problem.stripe_unavailable': 'Stripe can’t be reached right now. Nothing has happened; try again in a moment.',
   'problem.token_missing': 'You are not signed in to this call. Reload the page, or join again.',
   'problem.role_forbidden': 'You may not do this here.',
   'problem.payments_not_allowed': 'Your organisation has not allowed payments for this clinic.',

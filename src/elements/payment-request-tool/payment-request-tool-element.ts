@@ -59,6 +59,7 @@ export class PaymentRequestToolElement extends LitElement {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
     send: async (request) => {
       const created = await this.#session.session!.create(request);
+      void this.updateComplete.then(() => this.#cards.get(created.id)?.scrollIntoView({ block: 'nearest' }));
       this.dispatchEvent(new PaymentEvent('payment-requested', { request: created }));
       return created;
     },

@@ -9,6 +9,9 @@ export const settingsStyles = css`
   .card {
     padding: 1.25rem;
   }
+  .notice + .stack {
+    margin-block-start: 0.75rem;
+  }
   .card > header {
     display: flex;
     flex-wrap: wrap;
