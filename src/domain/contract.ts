@@ -73,6 +73,23 @@ export interface ClinicSummary {
   readonly linked: boolean;
 }
 
+/** What somebody did, or what became of something, for the clinic's admin to export. */
+export interface AuditEntry {
+  /** Rises; not without gaps. */
+  readonly seq: number;
+  readonly at: string;
+  /** `payment_request.paid`, `account.removed` … */
+  readonly action: string;
+  /** A token's subject and role; `null`: Stripe or time did it. */
+  readonly subject: string | null;
+  readonly role: Role | null;
+  /** The request's, account's or clinic's id. */
+  readonly target: string;
+  /** States, amounts and ids: never a description, an address or a secret. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
 /** An event of `GET /events` (SSE, named `change`): a wake-up with an id and a version; the reader asks for the rest. */
 export interface ChangeEvent {
   readonly id: string;
@@ -97,6 +114,8 @@ export interface Contract {
   'DELETE /stripe-account': { answer: ClinicAccount };
   'POST /clinic/access-request': { answer: ClinicAccount };
   'GET /clinics': { answer: { clinics: ClinicSummary[] } };
+  /** Newest first; `?before=` goes on from `next`. */
+  'GET /audit-entries': { answer: { entries: AuditEntry[]; next: number | null } };
   'PUT /clinics/{id}': { body: { allowed: boolean }; answer: ClinicSummary };
 }
 export type ContractCall = keyof Contract;

@@ -64,6 +64,11 @@ export interface RequestedPayment {
 /** Terminal states never change again. */
 export const isTerminal = (status: PaymentStatus): boolean => status !== 'open' && status !== 'closing';
 
+/** After so many refused cards a request is withdrawn: whoever goes on is trying out cards that are not theirs. */
+export const DECLINE_LIMIT = 5;
+/** … and for so long (ms) nothing can be paid in that call. */
+export const COOL_DOWN = 600_000;
+
 /** What the store holds of a request that decides what may happen to it. */
 export interface PaymentState {
   readonly status: PaymentStatus;

@@ -1,7 +1,8 @@
 /** Clinics, their permission to take payments, and their Stripe accounts. */
 import type { AccountState, ClinicAccount } from '../domain/clinic-account.js';
 import type { ClinicSummary, Session } from '../domain/contract.js';
-import type { Database } from './database/database.js';
+import { record, type Actor } from './audit.js';
+import type { Database, Queryable } from './database/database.js';
 import { ProblemError } from './problem.js';
 import type { AccountSnapshot, StripeGateway } from './stripe-gateway.js';
 
@@ -78,12 +79,11 @@ export class ClinicAccounts {
     };
   }
 
-  /** The account that a new request is made for. @throws ProblemError payments_not_allowed, account_not_ready */
-  async readyAccount(clinicId: string): Promise<{ account: string; clinic: { name: string; sharesDescriptions: boolean } }> {
+  /** Says why a request can't be made. @throws ProblemError payments_not_allowed, account_not_ready */
+  async mustBeReady(clinicId: string): Promise<void> {
     const clinic = await this.#clinic(clinicId);
     if (!clinic.allowed) throw new ProblemError('payments_not_allowed');
     if (!clinic.account || !clinic.snapshot?.canTakePayments) throw new ProblemError('account_not_ready');
-    return { account: clinic.account, clinic: { name: clinic.name, sharesDescriptions: clinic.shares_descriptions } };
   }
 
   /** The account's state as Stripe has it now; the last known one if Stripe can't be reached. */
@@ -102,7 +102,7 @@ export class ClinicAccounts {
   }
 
   /** A link to Stripe, to open an account or to complete the one that is there. */
-  async link(clinicId: string, returnUrl: string): Promise<string> {
+  async link(clinicId: string, returnUrl: string, actor: Actor): Promise<string> {
     const { database, stripe, mayReturnTo } = this.#options;
     const { origin, protocol } = new URL(returnUrl);
     if (!/^https?:$/.test(protocol) || !mayReturnTo(origin)) throw new ProblemError('return_url_forbidden');
@@ -112,46 +112,51 @@ export class ClinicAccounts {
     if (!account) {
       // The key changes with each removal only, so two admins at once get one account.
       const made = await stripe.createAccount({ ...clinic, key: `account:${clinic.id}:${clinic.link_generation}` });
-      await this.linkAccount(clinicId, made);
+      await this.linkAccount(clinicId, made, actor);
       account = (await database.query<{ id: string }>('SELECT id FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL', [clinicId]))[0]?.id ?? made;
     }
     return stripe.createOnboardingLink(account, returnUrl);
   }
 
-  async linkAccount(clinicId: string, account: string): Promise<void> {
-    await this.#options.database.query(
-      'INSERT INTO stripe_account (id, clinic, linked_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [account, clinicId, new Date(this.#options.now())],
-    );
+  async linkAccount(clinicId: string, account: string, actor: Actor): Promise<void> {
+    const at = new Date(this.#options.now());
+    await this.#options.database.transaction(async (transaction) => {
+      const linked = await transaction.query('INSERT INTO stripe_account (id, clinic, linked_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id', [account, clinicId, at]);
+      if (linked.length) await record(transaction, actor, { at, clinic: clinicId, action: 'account.linked', target: account, after: { account } });
+    });
     await this.refresh(account).catch(() => {});
   }
 
   /** Forgets the link. The account itself is the clinic's own and stays open. @throws ProblemError account_in_use */
-  async remove(clinicId: string): Promise<ClinicAccount> {
+  async remove(clinicId: string, actor: Actor): Promise<ClinicAccount> {
+    const at = new Date(this.#options.now());
     await this.#options.database.transaction(async (transaction) => {
-      await transaction.query('SELECT id FROM clinic WHERE id = $1 FOR UPDATE', [clinicId]);
+      // Waits for requests that are being made for this account, and holds off the next.
+      const [linked] = await transaction.query<{ id: string }>('SELECT id FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL FOR UPDATE', [clinicId]);
+      if (!linked) return;
       const open = await transaction.query(`SELECT 1 FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing') LIMIT 1`, [clinicId]);
       if (open.length) throw new ProblemError('account_in_use');
-      const now = new Date(this.#options.now());
-      await transaction.query('UPDATE stripe_account SET removed_at = $2 WHERE clinic = $1 AND removed_at IS NULL', [clinicId, now]);
-      await transaction.query('UPDATE clinic SET link_generation = link_generation + 1 WHERE id = $1', [clinicId]);
+      await forget(transaction, linked.id, at);
+      await record(transaction, actor, { at, clinic: clinicId, action: 'account.removed', target: linked.id, before: { account: linked.id } });
     });
     return this.#shown(await this.#clinic(clinicId));
   }
 
   /** The clinic has cut us off from Stripe's side. */
   async deauthorized(account: string): Promise<void> {
-    await this.#options.database.query(
-      `WITH gone AS (UPDATE stripe_account SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL RETURNING clinic)
-       UPDATE clinic SET link_generation = link_generation + 1 FROM gone WHERE clinic.id = gone.clinic`,
-      [account, new Date(this.#options.now())],
-    );
+    const at = new Date(this.#options.now());
+    await this.#options.database.transaction(async (transaction) => {
+      const clinic = await forget(transaction, account, at);
+      if (clinic) await record(transaction, null, { at, clinic, action: 'account.deauthorized', target: account, before: { account } });
+    });
   }
 
-  async requestAccess(clinicId: string): Promise<ClinicAccount> {
-    await this.#options.database.query('UPDATE clinic SET access_requested_at = COALESCE(access_requested_at, $2) WHERE id = $1 AND NOT allowed', [
-      clinicId, new Date(this.#options.now()),
-    ]);
+  async requestAccess(clinicId: string, actor: Actor): Promise<ClinicAccount> {
+    const at = new Date(this.#options.now());
+    await this.#options.database.transaction(async (transaction) => {
+      const asked = await transaction.query('UPDATE clinic SET access_requested_at = $2 WHERE id = $1 AND NOT allowed AND access_requested_at IS NULL RETURNING id', [clinicId, at]);
+      if (asked.length) await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.access_requested', target: clinicId });
+    });
     return this.#shown(await this.#clinic(clinicId));
   }
 
@@ -160,12 +165,15 @@ export class ClinicAccounts {
     return rows.map(summary);
   }
 
-  async allow(organisation: string, clinicId: string, allowed: boolean): Promise<ClinicSummary> {
-    const changed = await this.#options.database.query(
-      'UPDATE clinic SET allowed = $3, access_requested_at = NULL WHERE id = $1 AND organisation = $2 RETURNING id',
-      [clinicId, organisation, allowed],
-    );
-    if (changed.length === 0) throw new ProblemError('not_found');
+  async allow(organisation: string, clinicId: string, allowed: boolean, actor: Actor): Promise<ClinicSummary> {
+    const at = new Date(this.#options.now());
+    await this.#options.database.transaction(async (transaction) => {
+      const [before] = await transaction.query<{ allowed: boolean }>('SELECT allowed FROM clinic WHERE id = $1 AND organisation = $2 FOR UPDATE', [clinicId, organisation]);
+      if (!before) throw new ProblemError('not_found');
+      await transaction.query('UPDATE clinic SET allowed = $2, access_requested_at = NULL WHERE id = $1', [clinicId, allowed]);
+      if (before.allowed === allowed) return;
+      await record(transaction, actor, { at, clinic: clinicId, action: allowed ? 'clinic.allowed' : 'clinic.withdrawn', target: clinicId, before, after: { allowed } });
+    });
     return summary(await this.#clinic(clinicId));
   }
 
@@ -192,6 +200,16 @@ export class ClinicAccounts {
       openRequests: Number(open?.count ?? 0),
     };
   }
+}
+
+/** Unlinks an account; the next one gets an idempotency key of its own. @returns the clinic that it was linked to */
+async function forget(transaction: Queryable, account: string, at: Date): Promise<string | undefined> {
+  const [gone] = await transaction.query<{ clinic: string }>(
+    `WITH gone AS (UPDATE stripe_account SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL RETURNING clinic)
+     UPDATE clinic SET link_generation = link_generation + 1 FROM gone WHERE clinic.id = gone.clinic RETURNING clinic.id AS clinic`,
+    [account, at],
+  );
+  return gone?.clinic;
 }
 
 function stateOf({ allowed, account, snapshot }: ClinicRow): AccountState {

@@ -4,6 +4,7 @@
  */
 export { createPaymentBackend, type LogEntry, type Origins, type PaymentBackend, type PaymentBackendOptions } from './payment-backend.js';
 export { ProblemError } from './problem.js';
+export { DEFAULT_RATE_LIMITS, type Bucket, type RateLimits } from './rate-limits.js';
 export { createTokenVerifier, mintToken, type TokenOptions } from './tokens.js';
 export type { ClinicDetails } from './clinic-accounts.js';
 export type { Database, Queryable } from './database/database.js';

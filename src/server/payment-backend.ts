@@ -1,20 +1,21 @@
 /** The reference backend: one fetch handler that speaks the contract. Instances hold no state; any number may run. */
 import type Stripe from 'stripe';
 import type { ContractCall, Identity } from '../domain/contract.js';
-import type { Member, Participant } from './access.js';
 import { ClinicAccounts, type ClinicDetails } from './clinic-accounts.js';
 import type { Database } from './database/database.js';
 import { migrate } from './database/migrations.js';
 import { EventStreams } from './event-streams.js';
-import { shownTo } from './payment-rows.js';
-import { ATTEMPT_PAUSE, Payments } from './payments.js';
+import { createEndpoints } from './endpoints.js';
+import { Housekeeping } from './housekeeping.js';
+import { Payments } from './payments.js';
 import { ProblemError, problemResponse } from './problem.js';
-import { answerCall, json, matchCall, readText, type Endpoints } from './router.js';
+import { DEFAULT_RATE_LIMITS, RateLimiter, type RateLimits } from './rate-limits.js';
+import { answerCall, json, matchCall, readText } from './router.js';
 import { createStripeGateway } from './stripe-gateway.js';
 
 /** What may be logged, and nothing else: no body, address, description, token or secret has a field here. */
 export interface LogEntry {
-  readonly event: 'answered' | 'failed' | 'webhook' | 'reconcile_failed';
+  readonly event: 'answered' | 'failed' | 'reconcile_failed' | 'housekeeping_failed';
   readonly requestId?: string;
   readonly call?: ContractCall | 'POST /webhooks/stripe';
   readonly status?: number;
@@ -51,6 +52,12 @@ export interface PaymentBackendOptions {
   readonly reconcileInterval?: number;
   /** How long a request stays open, ms. Default 24 h (WCAG 2.2.1 asks for 20 h at least, or a way to extend). */
   readonly requestLifetime?: number;
+  /** Limits of calls for each person and clinic; `false`: none, where something in front has its own. Default: `DEFAULT_RATE_LIMITS`. */
+  readonly rateLimits?: Partial<RateLimits> | false;
+  /** Days after its end that a request's description and addresses are kept. Default: for ever. */
+  readonly retentionDays?: number;
+  /** Pause between passes of the housekeeping (orphans, retention), ms. Default 10 min. */
+  readonly housekeepingInterval?: number;
   /** Pause between heartbeats of the event streams, ms. Default 15 000. */
   readonly heartbeatInterval?: number;
 }
@@ -64,6 +71,10 @@ export interface PaymentBackend {
   linkAccount(clinic: string, account: string): Promise<void>;
   /** One pass of the reconciler now. */
   reconcile(): Promise<void>;
+  /** One pass of the housekeeping now: orphaned PaymentIntents, retention, old limits. */
+  housekeeping(): Promise<void>;
+  /** Looks at payments of which Stripe's events were not delivered. */
+  sweepUndelivered(): Promise<void>;
   /** Migrates, listens for changes and starts the reconciler. */
   start(): Promise<void>;
   /** Ends the streams and the reconciler. The database stays open: it is the caller's. */
@@ -72,7 +83,9 @@ export interface PaymentBackend {
 
 /** Stripe's largest event is far below this, bytes. */
 const WEBHOOK_LIMIT = 262_144;
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 const allows = (origins: Origins, origin: string) => (typeof origins === 'function' ? origins(origin) : origins.includes(origin));
 
@@ -87,45 +100,11 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
   });
   const payments = new Payments({ database, stripe, accounts, now, livemode, requestLifetime: options.requestLifetime ?? DAY });
   const streams = new EventStreams({ database, now, heartbeatInterval: options.heartbeatInterval ?? 15_000 });
-  let timer: ReturnType<typeof setInterval> | undefined;
+  const rateLimits = options.rateLimits === false ? null : new RateLimiter(database, { ...DEFAULT_RATE_LIMITS, ...options.rateLimits }, now);
+  const housekeeping = new Housekeeping({ database, stripe, payments, rateLimits, now, retentionDays: options.retentionDays ?? null });
+  const timers: ReturnType<typeof setInterval>[] = [];
 
-  const endpoints: Endpoints = {
-    'GET /session': async ({ identity: { role, subject, clinic, call } }) => ({
-      role, subject, livemode, call: call ?? null, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
-    }),
-    'GET /payment-requests': async ({ identity }) => ({ requests: (await payments.list(identity as Participant)).map((row) => shownTo(identity, row)) }),
-    'POST /payment-requests': async ({ identity, body }) => {
-      const { row, created } = await payments.create(identity as Participant, body);
-      return json(shownTo(identity, row), created ? 201 : 200);
-    },
-    'GET /payment-requests/{id}': async ({ identity, id }) => {
-      const row = await payments.find(identity as Participant, id);
-      return shownTo(identity, await payments.lookIfStale(row).catch(() => row));
-    },
-    'POST /payment-requests/{id}/checkout': async ({ identity, id, body }) => {
-      const { row, clientSecret } = await payments.checkout(identity as Participant, await payments.find(identity as Participant, id), body);
-      return { clientSecret, publishableKey, account: row.account, request: shownTo(identity, row) };
-    },
-    'POST /payment-requests/{id}/progress': async ({ identity, id, body: { step } }) => {
-      const row = await payments.find(identity as Participant, id);
-      return shownTo(identity, step === 'seen' ? await payments.seen(row) : await payments.lookIfStale(row, ATTEMPT_PAUSE));
-    },
-    'POST /payment-requests/{id}/cancel': async ({ identity, id }) =>
-      shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'cancelled')),
-    'POST /payment-requests/{id}/decline': async ({ identity, id }) =>
-      shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'declined')),
-    'POST /payment-requests/{id}/refunds': async ({ identity, id, body: { amount }, request }) => {
-      const key = request.headers.get('idempotency-key')?.slice(0, 100) ?? crypto.randomUUID();
-      return shownTo(identity, await payments.refund(await payments.find(identity as Participant, id), amount, key));
-    },
-    'GET /events': ({ identity, request }) => streams.open(identity as Participant, request.headers.get('last-event-id')),
-    'GET /stripe-account': ({ identity }) => accounts.show((identity as Member).clinic),
-    'POST /stripe-account/link': async ({ identity, body: { returnUrl } }) => ({ url: await accounts.link((identity as Member).clinic, returnUrl) }),
-    'DELETE /stripe-account': ({ identity }) => accounts.remove((identity as Member).clinic),
-    'POST /clinic/access-request': ({ identity }) => accounts.requestAccess((identity as Member).clinic),
-    'GET /clinics': async ({ identity: { organisation } }) => ({ clinics: await accounts.list(organisation) }),
-    'PUT /clinics/{id}': ({ identity: { organisation }, id, body: { allowed } }) => accounts.allow(organisation, id, allowed),
-  };
+  const endpoints = createEndpoints({ database, payments, accounts, streams, livemode, publishableKey });
 
   async function webhook(request: Request): Promise<Response> {
     const notice = await stripe.readNotice(await readText(request, WEBHOOK_LIMIT), request.headers.get('stripe-signature') ?? '');
@@ -140,13 +119,18 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith(`${basePath}/`)) throw new ProblemError('not_found');
     const path = pathname.slice(basePath.length);
+    if (path === '/healthz' && request.method === 'GET') return json({ ok: true });
+    if (path === '/readyz' && request.method === 'GET') {
+      await database.query('SELECT 1');
+      return json({ ok: true });
+    }
     if (path === '/webhooks/stripe' && request.method === 'POST') {
       seen.call = 'POST /webhooks/stripe';
       return webhook(request);
     }
     const match = matchCall(request.method, path);
     seen.call = match.call;
-    return answerCall(endpoints, match, request, verifyToken);
+    return answerCall(endpoints, match, request, verifyToken, rateLimits);
   }
 
   async function answer(request: Request): Promise<Response> {
@@ -176,21 +160,37 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
   }
 
   const reconcile = () => payments.reconcile();
+
+  /** Does it now and then. The pauses differ a little, so that instances which started together don't stay together. */
+  function every(pause: number, event: 'reconcile_failed' | 'housekeeping_failed', work: () => Promise<unknown>): void {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      work()
+        .catch((error: unknown) => log({ event, error: error instanceof Error ? error.name : typeof error }))
+        .finally(() => (busy = false));
+    }, pause * (0.9 + Math.random() / 5));
+    timer.unref?.();
+    timers.push(timer);
+  }
+
   return {
     fetch: answer,
     putClinic: (clinic) => accounts.put(clinic),
-    linkAccount: (clinic, account) => accounts.linkAccount(clinic, account),
+    linkAccount: (clinic, account) => accounts.linkAccount(clinic, account, null),
     reconcile,
+    housekeeping: () => housekeeping.run(),
+    sweepUndelivered: () => housekeeping.sweepUndelivered(),
     async start() {
       await migrate(database);
       await streams.start();
-      timer = setInterval(() => {
-        reconcile().catch((error: unknown) => log({ event: 'reconcile_failed', error: error instanceof Error ? error.name : typeof error }));
-      }, options.reconcileInterval ?? 5000);
-      timer.unref?.();
+      every(options.reconcileInterval ?? 5000, 'reconcile_failed', reconcile);
+      every(options.housekeepingInterval ?? 10 * MINUTE, 'housekeeping_failed', () => housekeeping.run());
+      every(6 * HOUR, 'housekeeping_failed', () => housekeeping.sweepUndelivered());
     },
     async close() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       await streams.close();
     },
   };

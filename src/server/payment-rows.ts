@@ -3,11 +3,14 @@ import type { ChangeEvent, Identity } from '../domain/contract.js';
 import type { DeclineReason } from '../domain/decline.js';
 import type { CloseReason, PaymentChange, PaymentState, PaymentStatus, ProgressStep, RequestedPayment } from '../domain/requested-payment.js';
 import { isTerminal } from '../domain/requested-payment.js';
-import type { Database, Queryable } from './database/database.js';
+import type { Actor } from './audit.js';
+import type { Database } from './database/database.js';
 import type { PaymentReading } from './stripe-gateway.js';
 
-/** The channel of LISTEN/NOTIFY that wakes the event streams. */
+/** The channel of LISTEN/NOTIFY that wakes the event streams; the payload is the call's key. */
 export const CHANGES = 'call_payments';
+
+export const callKey = ({ clinic, call }: { readonly clinic: string; readonly call: string }): string => `${clinic} ${call}`;
 
 export interface PaymentRow {
   readonly id: string;
@@ -42,6 +45,9 @@ export interface PaymentRow {
   readonly expires_at: Date;
   readonly closed_at: Date | null;
   readonly checks: number;
+  /** Cards that the bank refused, as Stripe counts them. */
+  readonly declines: number;
+  readonly intent_wanted_at: Date | null;
 }
 
 export const SELECT = 'SELECT p.*, c.name AS clinic_name FROM payment_request p JOIN clinic c ON c.id = p.clinic';
@@ -93,16 +99,55 @@ export interface ChangeDetails {
   /** Who presses Pay, and the address for the receipt. */
   readonly payer?: { readonly subject: string; readonly email: string };
   readonly reading?: PaymentReading;
+  readonly declines?: number;
 }
 
+/** The reconciler's first look at a request, ms after its last change. */
+const FIRST_CHECK = 5000;
+
 /**
- * Reads the row under its lock, lets `decide` say what changes, and writes it with its outbox row and the wake-up in the same
- * transaction. Nothing is written, and nobody woken, where nothing changes.
+ * One statement that writes a row (`INSERT` or `UPDATE`), its outbox row, its audit entry and the wake-up.
+ *
+ * The lock makes the numbers of one call's outbox rows rise in the order of their commits: a stream that has read one never
+ * meets a lower one later.
+ * @param before SQL for the state that the row had, as jsonb; the entry is written where the status is another.
+ * @param at, subject, role the numbers of these parameters.
+ */
+const written = (write: string, before: string, [at, subject, role]: readonly [number, number, number]): string => `
+WITH changed AS (${write} RETURNING *),
+told AS (
+  INSERT INTO payment_request_change (clinic, call, recipient, payment_request, version)
+  SELECT clinic, call, recipient, id, version FROM changed, LATERAL (SELECT pg_advisory_xact_lock(hashtextextended(clinic || ' ' || call, 0))) AS in_turn
+),
+audited AS (
+  INSERT INTO audit_entry (at, clinic, action, subject, role, target, before, after)
+  SELECT $${at}, clinic, 'payment_request.' || status, $${subject}, $${role}, id::text, ${before},
+    jsonb_build_object('status', status, 'amount', amount, 'currency', currency, 'account', account, 'paymentIntent', payment_intent)
+  FROM changed WHERE (${before}) ->> 'status' IS DISTINCT FROM status
+)
+SELECT changed.*, clinic.name AS clinic_name, pg_notify('${CHANGES}', changed.clinic || ' ' || changed.call) FROM changed JOIN clinic ON clinic.id = changed.clinic`;
+
+const UPDATE = written(
+  `UPDATE payment_request SET
+     status = $2, close_reason = $3, progress = $4, decline_reason = $5, version = version + 1,
+     payment_intent = COALESCE(payment_intent, $6), email = COALESCE($7, email), payer = CASE WHEN $16 THEN NULL ELSE COALESCE($15, payer) END,
+     amount_received = COALESCE($8, amount_received), paid_at = COALESCE($9, paid_at), card_brand = COALESCE($10, card_brand),
+     card_last4 = COALESCE($11, card_last4), receipt_email = COALESCE($12, receipt_email),
+     closed_at = $13, next_check_at = $14, checks = 0, declines = GREATEST(declines, $17)
+   WHERE id = $1`,
+  `jsonb_build_object('status', $18::text)`,
+  [19, 20, 21],
+);
+
+/**
+ * Reads the row under its lock, lets `decide` say what changes, and writes it with its outbox row, its audit entry and the wake-up in
+ * the same transaction. Nothing is written, and nobody woken, where nothing changes.
  */
 export function changeRow(
   database: Database,
   id: string,
   now: Date,
+  actor: Actor,
   decide: (row: PaymentRow) => (PaymentChange & ChangeDetails) | null,
 ): Promise<PaymentRow | null> {
   return database.transaction(async (transaction) => {
@@ -112,42 +157,58 @@ export function changeRow(
     if (!change) return row;
     const status = change.status ?? row.status;
     const paid = change.status === 'paid' ? change.reading : undefined;
-    await transaction.query(
-      `UPDATE payment_request SET
-         status = $2, close_reason = $3, progress = $4, decline_reason = $5, version = version + 1,
-         payment_intent = COALESCE(payment_intent, $6), email = COALESCE($7, email), payer = CASE WHEN $16 THEN NULL ELSE COALESCE($15, payer) END,
-         amount_received = COALESCE($8, amount_received), paid_at = COALESCE($9, paid_at), card_brand = COALESCE($10, card_brand),
-         card_last4 = COALESCE($11, card_last4), receipt_email = COALESCE($12, receipt_email),
-         closed_at = $13, next_check_at = $14, checks = 0
-       WHERE id = $1`,
-      [
-        id, status, change.closeReason ?? row.close_reason, change.progress ?? row.progress,
-        change.declineReason === undefined ? row.decline_reason : change.declineReason,
-        change.paymentIntent ?? null, change.payer?.email ?? null,
-        paid?.amountReceived ?? null, paid ? (paid.paidAt ?? now) : null, paid?.cardBrand ?? null, paid?.cardLast4 ?? null, paid?.receiptEmail ?? null,
-        isTerminal(status) ? (row.closed_at ?? now) : null, isTerminal(status) ? null : new Date(now.getTime() + FIRST_CHECK),
-        change.payer?.subject ?? null,
-        // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
-        Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
-      ],
-    );
-    return announce(transaction, id);
+    const [changed] = await transaction.query<PaymentRow>(UPDATE, [
+      id, status, change.closeReason ?? row.close_reason, change.progress ?? row.progress,
+      change.declineReason === undefined ? row.decline_reason : change.declineReason,
+      change.paymentIntent ?? null, change.payer?.email ?? null,
+      paid?.amountReceived ?? null, paid ? (paid.paidAt ?? now) : null, paid?.cardBrand ?? null, paid?.cardLast4 ?? null, paid?.receiptEmail ?? null,
+      isTerminal(status) ? (row.closed_at ?? now) : null, isTerminal(status) ? null : new Date(now.getTime() + FIRST_CHECK),
+      change.payer?.subject ?? null,
+      // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
+      Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
+      change.declines ?? 0, row.status, now, actor?.subject ?? null, actor?.role ?? null,
+    ]);
+    return changed!;
   });
 }
 
-/** The reconciler's first look at a request, ms after its last change. */
-const FIRST_CHECK = 5000;
+/** What a new row is made of; the rest follows from the clinic. */
+export interface NewRow {
+  readonly id: string;
+  readonly clinic: string;
+  readonly call: string;
+  readonly recipient: string | null;
+  readonly requestedBy: string;
+  readonly requestedByName: string | null;
+  readonly livemode: boolean;
+  readonly amount: number;
+  readonly currency: string;
+  readonly description: string;
+  readonly reference: string;
+  readonly expiresAt: Date;
+}
 
-/** The outbox row and the wake-up of a change that was just written. */
-export async function announce(transaction: Queryable, id: string): Promise<PaymentRow> {
-  await transaction.query(
-    `INSERT INTO payment_request_change (clinic, call, recipient, payment_request, version)
-     SELECT clinic, call, recipient, id, version FROM payment_request WHERE id = $1`,
-    [id],
-  );
-  await transaction.query(`SELECT pg_notify('${CHANGES}', '')`);
-  const [row] = await transaction.query<PaymentRow>(`${SELECT} WHERE p.id = $1`, [id]);
-  return row!;
+// The account's row is locked against its removal; whoever waited for that sees that it is gone.
+const INSERT = written(
+  `INSERT INTO payment_request (id, clinic, call, recipient, requested_by, requested_by_name, account, livemode, amount, currency, description, stripe_description, reference, created_at, expires_at, next_check_at)
+   SELECT $1, c.id, $3, $4, $5, $6, a.id, $7, $8, $9, $10,
+     CASE WHEN c.shares_descriptions THEN $10::text || ' (Payment to ' || c.name || ', reference ' || $11::text || ')' ELSE 'Payment to ' || c.name || ', reference ' || $11::text END,
+     $11, $12, $13, $13
+   FROM clinic c JOIN stripe_account a ON a.clinic = c.id AND a.removed_at IS NULL
+   WHERE c.id = $2 AND c.allowed AND a.snapshot @> '{"canTakePayments": true}'
+   FOR KEY SHARE OF a
+   ON CONFLICT DO NOTHING`,
+  'NULL::jsonb',
+  [12, 5, 14],
+);
+
+/** Makes the row if the clinic can take payments. `null`: it can't, or the id or the reference is taken. */
+export async function insertRow(database: Database, now: Date, actor: NonNullable<Actor>, row: NewRow): Promise<PaymentRow | null> {
+  const [made] = await database.query<PaymentRow>(INSERT, [
+    row.id, row.clinic, row.call, row.recipient, row.requestedBy, row.requestedByName, row.livemode, row.amount, row.currency, row.description, row.reference,
+    now, row.expiresAt, actor.role,
+  ]);
+  return made ?? null;
 }
 
 export const changeEvent = ({ payment_request, version }: { payment_request: string; version: number }): ChangeEvent => ({ id: payment_request, version });

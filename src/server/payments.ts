@@ -3,12 +3,13 @@
  * records what is wished, Stripe is asked, a second one writes what Stripe said.
  */
 import { amountProblem } from '../domain/money.js';
-import { applyTruth, close, isTerminal, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
+import { COOL_DOWN, DECLINE_LIMIT, applyTruth, close, isTerminal, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
 import type { BodyOf, NewPaymentRequest } from '../domain/contract.js';
 import type { Participant } from './access.js';
+import { record, type Actor } from './audit.js';
 import type { ClinicAccounts } from './clinic-accounts.js';
 import type { Database } from './database/database.js';
-import { SELECT, announce, changeRow, stateOf, type PaymentRow } from './payment-rows.js';
+import { SELECT, changeRow, insertRow, stateOf, type PaymentRow } from './payment-rows.js';
 import { ProblemError } from './problem.js';
 import type { PaymentReading, StripeGateway } from './stripe-gateway.js';
 
@@ -72,36 +73,23 @@ export class Payments {
     const problem = amountProblem(body);
     if (problem) throw new ProblemError(problem);
     const { database, accounts, requestLifetime, livemode } = this.#options;
-    const same = (row: PaymentRow) =>
-      row.clinic === who.clinic && row.call === who.call && row.requested_by === who.subject && Number(row.amount) === body.amount &&
-      row.currency === body.currency && row.description === body.description && row.recipient === (body.recipient ?? null);
-    const existing = async () => {
-      const [row] = await database.query<PaymentRow>(`${SELECT} WHERE p.id = $1`, [body.id]);
-      if (row && !same(row)) throw new ProblemError('id_taken');
-      return row;
-    };
-    const replay = await existing();
-    if (replay) return { row: replay, created: false };
-
-    const { account, clinic } = await accounts.readyAccount(who.clinic);
-    const reference = newReference();
-    const neutral = `Payment to ${clinic.name}, reference ${reference}`;
     const now = this.#now;
-    const row = await database.transaction(async (transaction) => {
-      const inserted = await transaction.query<{ id: string }>(
-        `INSERT INTO payment_request (id, clinic, call, recipient, requested_by, requested_by_name, account, livemode, amount, currency, description, stripe_description, reference, created_at, expires_at, next_check_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15) ON CONFLICT DO NOTHING RETURNING id`,
-        [
-          body.id, who.clinic, who.call, body.recipient ?? null, who.subject, who.name ?? null, account, livemode, body.amount, body.currency,
-          body.description, clinic.sharesDescriptions ? `${body.description} (${neutral})` : neutral, reference, now, new Date(now.getTime() + requestLifetime),
-        ],
-      );
-      return inserted.length ? announce(transaction, body.id) : null;
+    const row = await insertRow(database, now, who, {
+      id: body.id, clinic: who.clinic, call: who.call, recipient: body.recipient ?? null, requestedBy: who.subject, requestedByName: who.name ?? null,
+      livemode, amount: body.amount, currency: body.currency, description: body.description, reference: newReference(), expiresAt: new Date(now.getTime() + requestLifetime),
     });
     if (row) return { row, created: true };
-    // Another attempt was faster, or the reference was taken: the former is a replay, the latter is tried again.
-    const winner = await existing();
-    return winner ? { row: winner, created: false } : this.create(who, body);
+    const [known] = await database.query<PaymentRow>(`${SELECT} WHERE p.id = $1`, [body.id]);
+    if (!known) {
+      await accounts.mustBeReady(who.clinic);
+      // The reference was taken, or the clinic has become ready this moment: another try.
+      return this.create(who, body);
+    }
+    const same =
+      known.clinic === who.clinic && known.call === who.call && known.requested_by === who.subject && Number(known.amount) === body.amount &&
+      known.currency === body.currency && known.description === body.description && known.recipient === (body.recipient ?? null);
+    if (!same) throw new ProblemError('id_taken');
+    return { row: known, created: false };
   }
 
   /** The one PaymentIntent's secret, handed out only once its id is in the row. */
@@ -109,13 +97,14 @@ export class Payments {
     const { database, stripe } = this.#options;
     const current = await this.#expireIfDue(row);
     if (current.status !== 'open') throw new ProblemError('not_payable');
+    if (!current.payment_intent) await this.#wantIntent(current);
     const intent = current.payment_intent
       ? await stripe.readPaymentIntent(current.payment_intent, current.account)
       : await stripe.createPaymentIntent({
           requestId: current.id, account: current.account, amount: Number(current.amount), currency: current.currency,
           description: current.stripe_description, reference: current.reference,
         });
-    const committed = await changeRow(database, current.id, this.#now, (locked) => {
+    const committed = await changeRow(database, current.id, this.#now, who, (locked) => {
       if (locked.status !== 'open') return null;
       const change = {
         ...(locked.payment_intent ? {} : { paymentIntent: intent.paymentIntent }),
@@ -136,17 +125,32 @@ export class Payments {
     return { row: settled, clientSecret: intent.clientSecret };
   }
 
+  /**
+   * Notes that a PaymentIntent is about to be asked for, so that one which is lost on the way is found and cancelled later.
+   * @throws ProblemError rate_limited after too many refused cards in this call: whoever tries out cards has to wait
+   */
+  async #wantIntent({ id, clinic, call }: PaymentRow): Promise<void> {
+    const now = this.#options.now();
+    const wanted = await this.#options.database.query(
+      `UPDATE payment_request SET intent_wanted_at = COALESCE(intent_wanted_at, $2)
+       WHERE id = $1 AND NOT EXISTS (SELECT FROM payment_request WHERE clinic = $3 AND call = $4 AND declines >= ${DECLINE_LIMIT} AND closed_at > $5)
+       RETURNING id`,
+      [id, new Date(now), clinic, call, new Date(now - COOL_DOWN)],
+    );
+    if (wanted.length === 0) throw new ProblemError('rate_limited', { 'retry-after': String(COOL_DOWN / 1000) });
+  }
+
   /** It is on the patient's screen: a hint, which only ever moves forward. */
   async seen(row: PaymentRow): Promise<PaymentRow> {
-    const changed = await changeRow(this.#options.database, row.id, this.#now, ({ status, progress }) =>
+    const changed = await changeRow(this.#options.database, row.id, this.#now, null, ({ status, progress }) =>
       status === 'open' && progress === 'requested' ? { progress: 'seen' } : null,
     );
     return changed ?? row;
   }
 
   /** Records the wish to close, and carries it to Stripe if there is an intent. */
-  async close(row: PaymentRow, reason: CloseReason): Promise<PaymentRow> {
-    const wished = await changeRow(this.#options.database, row.id, this.#now, (locked) => close(stateOf(locked), reason));
+  async close(row: PaymentRow, reason: CloseReason, actor: Actor): Promise<PaymentRow> {
+    const wished = await changeRow(this.#options.database, row.id, this.#now, actor, (locked) => close(stateOf(locked), reason));
     if (!wished) throw new ProblemError('not_found');
     // Stripe out of reach: the row stays `closing` and the reconciler goes on.
     return wished.status === 'closing' ? this.look(wished).catch(() => wished) : wished;
@@ -160,7 +164,10 @@ export class Payments {
     await database.query('UPDATE payment_request SET checked_at = $2 WHERE id = $1', [current.id, this.#now]);
     let truth = await stripe.readPaymentIntent(current.payment_intent, current.account);
     if (mustCancelAtStripe(stateOf(current), truth)) truth = await stripe.cancelPaymentIntent(current.payment_intent, current.account);
-    const applied = await this.apply(current, truth);
+    // Whoever holds the secret can try cards at Stripe without asking us, so Stripe is asked how many it refused.
+    const declines = truth.status === 'requires_payment_method' && truth.declineReason ? await stripe.countDeclines(truth.paymentIntent, current.account) : 0;
+    const applied = await this.apply(current, truth, declines);
+    if (applied.status === 'open' && applied.declines >= DECLINE_LIMIT) return this.#stop(applied);
     // The wish to close came while Stripe was being asked.
     return applied.status === 'closing' && current.status === 'open' ? this.look(applied) : applied;
   }
@@ -176,12 +183,21 @@ export class Payments {
   }
 
   /** Writes Stripe's word under the row's lock. */
-  async apply(row: PaymentRow, truth: PaymentReading): Promise<PaymentRow> {
-    const applied = await changeRow(this.#options.database, row.id, this.#now, (locked) => {
+  async apply(row: PaymentRow, truth: PaymentReading, declines = 0): Promise<PaymentRow> {
+    const applied = await changeRow(this.#options.database, row.id, this.#now, null, (locked) => {
       const change = applyTruth(stateOf(locked), truth);
-      return change && { ...change, reading: truth };
+      return change || declines > locked.declines ? { ...change, reading: truth, declines } : null;
     });
     return applied ?? row;
+  }
+
+  /** Too many cards were refused: the request is withdrawn, and the clinician sees why. */
+  async #stop(row: PaymentRow): Promise<PaymentRow> {
+    const stopped = await changeRow(this.#options.database, row.id, this.#now, null, (locked) => {
+      const change = close(stateOf(locked), 'cancelled');
+      return change && { ...change, declineReason: 'too_many_attempts' };
+    });
+    return this.look(stopped ?? row);
   }
 
   /** A notice of Stripe's about one of our intents, on the account and mode that the request was made for. */
@@ -194,9 +210,12 @@ export class Payments {
   }
 
   /** @param key the caller's idempotency key: the same one is the same refund. */
-  async refund(row: PaymentRow, amount: number | undefined, key: string): Promise<PaymentRow> {
+  async refund(row: PaymentRow, amount: number | undefined, key: string, actor: Actor): Promise<PaymentRow> {
     if (row.status !== 'paid' || !row.payment_intent || (amount !== undefined && amount > Number(row.amount))) throw new ProblemError('not_refundable');
     await this.#options.stripe.refund(row.payment_intent, row.account, amount, `refund:${row.id}:${key}`);
+    await record(this.#options.database, actor, {
+      at: this.#now, clinic: row.clinic, action: 'payment_request.refunded', target: row.id, after: { amount: amount ?? Number(row.amount), currency: row.currency },
+    });
     return row;
   }
 
@@ -227,6 +246,6 @@ export class Payments {
 
   async #expireIfDue(row: PaymentRow): Promise<PaymentRow> {
     if (row.status !== 'open' || row.expires_at > this.#now) return row;
-    return (await changeRow(this.#options.database, row.id, this.#now, (locked) => close(stateOf(locked), 'expired'))) ?? row;
+    return (await changeRow(this.#options.database, row.id, this.#now, null, (locked) => close(stateOf(locked), 'expired'))) ?? row;
   }
 }

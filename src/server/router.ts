@@ -4,6 +4,7 @@ import { BODY_LIMIT, type AnswerOf, type BodyOf, type ContractCall, type Identit
 import { isRequestId } from '../domain/call-message.js';
 import { ACCESS, authorise } from './access.js';
 import { ProblemError } from './problem.js';
+import type { RateLimiter } from './rate-limits.js';
 import { BODIES } from './schemas.js';
 
 export interface CallContext<Call extends ContractCall> {
@@ -40,11 +41,13 @@ export async function answerCall(
   { call, id }: { call: ContractCall; id: string },
   request: Request,
   verifyToken: (token: string) => Promise<Identity>,
+  rateLimits: Pick<RateLimiter, 'take'> | null,
 ): Promise<Response> {
   const token = /^Bearer ([\w.~+/=-]+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!token) throw new ProblemError('token_missing');
   const identity = await verifyToken(token);
   authorise(identity, call);
+  await rateLimits?.take(call, identity);
   // An id that can't be one is told from an unknown one by nothing.
   if (call.includes('/payment-requests/{id}') && !isRequestId(id)) throw new ProblemError('not_found');
   const body = await readBody(call, request);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
 import {
-  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type BodyOf, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type Problem, type ProblemCode, type Session,
+  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type Problem, type ProblemCode, type Session,
 } from '../domain/contract.js';
 import { DECLINE_REASONS } from '../domain/decline.js';
 import { CLOSE_REASONS, PAYMENT_STATUSES, PROGRESS_STEPS, type RequestedPayment } from '../domain/requested-payment.js';
@@ -63,6 +63,11 @@ const clinicSummary = z.strictObject({
   id: z.string(), name: z.string(), allowed: z.boolean(), accessRequestedAt: time.nullable(), linked: z.boolean(),
 }) satisfies z.ZodType<ClinicSummary>;
 
+const auditEntry = z.strictObject({
+  seq: z.int(), at: time, action: z.string(), subject: z.string().nullable(), role: z.enum(ROLES).nullable(), target: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(), after: z.record(z.string(), z.unknown()).nullable(),
+}) satisfies z.ZodType<AuditEntry>;
+
 /** Answers, by call; `GET /events` is a stream. */
 export const ANSWERS = {
   'GET /session': session,
@@ -81,6 +86,7 @@ export const ANSWERS = {
   'POST /stripe-account/link': z.strictObject({ url: z.url() }),
   'DELETE /stripe-account': clinicAccount,
   'POST /clinic/access-request': clinicAccount,
+  'GET /audit-entries': z.strictObject({ entries: z.array(auditEntry), next: z.int().nullable() }),
   'GET /clinics': z.strictObject({ clinics: z.array(clinicSummary) }),
   'PUT /clinics/{id}': clinicSummary,
 } as const satisfies Record<ContractCall, z.ZodType>;

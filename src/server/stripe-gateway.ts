@@ -44,6 +44,10 @@ export type StripeNotice =
   | { readonly kind: 'deauthorized'; readonly account: string }
   | { readonly kind: 'other' };
 
+/** Seconds that Stripe's clock and ours may differ, and that a PaymentIntent may take to be made. */
+const CLOCK_SKEW = 300;
+const ORPHAN_WINDOW = 90_000;
+
 export type StripeGateway = ReturnType<typeof createStripeGateway>;
 
 export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly string[]) {
@@ -77,6 +81,34 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
           if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
           return reading(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }, { stripeAccount: account }), account);
         }
+      }),
+
+    /** Cards that were refused for this intent, up to ten. */
+    countDeclines: (id: string, account: string): Promise<number> =>
+      asked(async () => (await stripe.charges.list({ payment_intent: id, limit: 10 }, { stripeAccount: account })).data.filter(({ status }) => status === 'failed').length),
+
+    /**
+     * Cancels PaymentIntents of this request that no row knows. Listed by time, not searched: Stripe's search is up to an hour behind.
+     * @param since when the first one was asked for.
+     * @returns how many there were.
+     */
+    cancelOrphans: (requestId: string, account: string, since: Date): Promise<number> =>
+      asked(async () => {
+        const from = Math.floor(since.getTime() / 1000) - CLOCK_SKEW;
+        let cancelled = 0;
+        for await (const { id, metadata, status } of stripe.paymentIntents.list({ created: { gte: from, lte: from + ORPHAN_WINDOW }, limit: 100 }, { stripeAccount: account })) {
+          if (metadata['payment_request'] !== requestId || status === 'canceled') continue;
+          await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` });
+          cancelled++;
+        }
+        return cancelled;
+      }),
+
+    /** Payments of which Stripe's events were not delivered, for up to 30 days back. */
+    undelivered: (account: string): Promise<StripeNotice[]> =>
+      asked(async () => {
+        const events = await stripe.events.list({ delivery_success: false, limit: 100 }, { stripeAccount: account }).autoPagingToArray({ limit: 1000 });
+        return events.map((event) => snapshotNotice({ ...event, account }));
       }),
 
     /** @throws ProblemError not_refundable */

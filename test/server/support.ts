@@ -56,7 +56,7 @@ export async function newWorld({ webhooks = true }: { webhooks?: boolean } = {})
   const stripe = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(api), telemetry: false, maxNetworkRetries: 0 });
   const backend = createPaymentBackend({
     database, stripe, publishableKey: simulator.publishableKey, webhookSecrets: [WEBHOOK_SECRET, THIN_SECRET],
-    verifyToken: createTokenVerifier(TOKENS), now: () => clock.now, log: (entry) => logs.push(entry), reconcileInterval: 2 ** 30,
+    verifyToken: createTokenVerifier(TOKENS), now: () => clock.now, log: (entry) => logs.push(entry), reconcileInterval: 2 ** 30, rateLimits: false,
     allowedOrigins: ['https://call.example'],
   });
   simulator.addWebhookEndpoint({ url: 'http://localhost/webhooks/stripe', secret: WEBHOOK_SECRET, connect: true });

@@ -143,10 +143,12 @@ function listEvents({ world, owner, params }: ApiCall): unknown {
   const page = readPage(params);
   const types = params.strings('types');
   const type = params.string('type');
+  const delivered = params.boolean('delivery_success');
   params.finish();
   const events = [...world.ledger.events.values()]
     .filter((event) => !event.thin && event.owner === owner)
     .filter((event) => (types === undefined || types.includes(event.type)) && (type === undefined || event.type === type))
+    .filter((event) => delivered === undefined || delivered === event.deliveries.some(({ status }) => status >= 200 && status < 300))
     .reverse();
   const { items, hasMore } = page(events);
   return listOf(items.map((event) => event.payload), '/v1/events', hasMore);

@@ -261,6 +261,7 @@ const CALLS: Record<ContractCall, true> = {
   'POST /stripe-account/link': true,
   'DELETE /stripe-account': true,
   'POST /clinic/access-request': true,
+  'GET /audit-entries': true,
   'GET /clinics': true,
   'PUT /clinics/{id}': true,
 };
