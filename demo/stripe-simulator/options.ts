@@ -22,9 +22,18 @@ export interface StripeSimulatorOptions {
   latency?: number;
   /** Milliseconds before each further delivery of a webhook that was not answered with 2xx. */
   webhookRetryDelays?: number[];
+  /** Runs work after so many ms; default timers, which `idle` waits for. */
+  later?: (delay: number, work: () => void | Promise<void>) => void;
   /** Where `pages` is reachable: the start of onboarding and receipt links. */
   origin?: string | (() => string);
 }
+
+/**
+ * - `rate_limited`: 429, before the idempotency layer.
+ * - `request_lost`, `answer_lost`: a network error, before or after the work.
+ * - `failed_before`, `failed_after`: a 500 before or after the work; kept for the idempotency key, as Stripe does.
+ */
+export type ApiFault = 'rate_limited' | 'request_lost' | 'answer_lost' | 'failed_before' | 'failed_after';
 
 /** What goes wrong on request. Change the properties at any time. */
 export interface Faults {
@@ -38,6 +47,10 @@ export interface Faults {
   apiDown: boolean;
   /** The answers to the next so many POSTs are lost after the work was done: the caller sees a network error. */
   loseAnswers: number;
+  /** Decides what goes wrong with a call of the API. */
+  onCall: ((call: { readonly method: string; readonly path: string }) => ApiFault | undefined) | null;
+  /** Decides when an event is delivered: a delay (ms) for each copy; none loses it. */
+  onDelivery: ((event: { readonly type: string }) => readonly number[]) | null;
   /** Cards end in `processing`, until `settle` is called. */
   cardsStayProcessing: boolean;
 }

@@ -20,23 +20,26 @@ export function createStripeSimulator(options: StripeSimulatorOptions = {}): Str
     latency: options.latency ?? 0,
     apiDown: false,
     loseAnswers: 0,
+    onCall: null,
+    onDelivery: null,
     cardsStayProcessing: false,
   };
   const scheduler = createScheduler();
+  const later = options.later ?? scheduler.later;
   const sender: WebhookSender = {
     endpoints: [...(options.webhookEndpoints ?? [])],
     faults,
     retryDelays: options.webhookRetryDelays ?? DEFAULT_RETRY_DELAYS,
     fetch: options.fetch ?? ((request) => fetch(request)),
     now,
-    later: scheduler.later,
+    later,
   };
   const world: World = {
     ledger,
     faults,
     now,
     origin: () => originOf(options.origin),
-    later: scheduler.later,
+    later,
     ...createPublisher(ledger, now, (event) => {
       sendToEndpoints(event, sender);
     }),

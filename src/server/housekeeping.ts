@@ -51,7 +51,7 @@ export class Housekeeping {
     );
     let cancelled = 0;
     for (const { id, account, intent_wanted_at } of rows) {
-      cancelled += await stripe.cancelOrphans(id, account, intent_wanted_at);
+      cancelled += await stripe.cancelOrphans({ id, account, since: intent_wanted_at, except: null });
       await database.query('UPDATE payment_request SET orphans_swept_at = $2 WHERE id = $1', [id, new Date(now())]);
     }
     return cancelled;

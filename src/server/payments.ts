@@ -120,6 +120,8 @@ export class Payments {
       if (committed.status !== 'open' || !committed.payment_intent) throw new ProblemError('not_payable');
       return { row: committed, clientSecret: (await stripe.readPaymentIntent(committed.payment_intent, committed.account)).clientSecret };
     }
+    // A 500 of Stripe's may have made one before.
+    if ('retried' in intent) void stripe.cancelOrphans({ id: row.id, account: row.account, since: this.#now, except: intent.paymentIntent }).catch(() => {});
     const settled = await this.apply(committed, intent);
     if (settled.status !== 'open') throw new ProblemError('not_payable');
     return { row: settled, clientSecret: intent.clientSecret };

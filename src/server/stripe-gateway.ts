@@ -44,6 +44,8 @@ export type StripeNotice =
   | { readonly kind: 'deauthorized'; readonly account: string }
   | { readonly kind: 'other' };
 
+/** Keys that are tried while Stripe answers with errors of its own. */
+const CREATE_ATTEMPTS = 3;
 /** Seconds that Stripe's clock and ours may differ, and that a PaymentIntent may take to be made. */
 const CLOCK_SKEW = 300;
 const ORPHAN_WINDOW = 90_000;
@@ -52,21 +54,35 @@ export type StripeGateway = ReturnType<typeof createStripeGateway>;
 
 export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly string[]) {
   return {
-    /** The idempotency key is the request's: however often this is asked, Stripe makes one intent. */
-    createPaymentIntent: ({ requestId, account, amount, currency, description, reference }: NewPaymentIntent): Promise<PaymentReading> =>
+    /**
+     * The idempotency key is the request's: however often this is asked, Stripe makes one intent. A 500 is kept for its key as an
+     * answer like any other ("Idempotent requests"), so after one the next key is used; that this may make a second intent is harmless,
+     * because only the one in the row is ever handed out.
+     */
+    createPaymentIntent: ({ requestId, account, amount, currency, description, reference }: NewPaymentIntent): Promise<PaymentReading & { readonly retried?: boolean }> =>
       asked(async () => {
-        const intent = await stripe.paymentIntents.create(
-          {
-            amount,
-            currency: currency.toLowerCase(),
-            // Cards and wallets on the page; nothing that would lead the patient out of the call.
-            automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-            description,
-            metadata: { payment_request: requestId, reference },
-          },
-          { stripeAccount: account, idempotencyKey: `create:${requestId}` },
-        );
-        return reading(intent, account);
+        const create = async (key: string) =>
+          reading(
+            await stripe.paymentIntents.create(
+              {
+                amount,
+                currency: currency.toLowerCase(),
+                // Cards and wallets on the page; nothing that would lead the patient out of the call.
+                automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+                description,
+                metadata: { payment_request: requestId, reference },
+              },
+              { stripeAccount: account, idempotencyKey: key },
+            ),
+            account,
+          );
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return attempt === 1 ? await create(`create:${requestId}`) : { ...(await create(`create:${requestId}:${attempt}`)), retried: true };
+          } catch (error) {
+            if (attempt === CREATE_ATTEMPTS || !(error instanceof Stripe.errors.StripeAPIError)) throw error;
+          }
+        }
       }),
 
     readPaymentIntent: (id: string, account: string): Promise<PaymentReading> =>
@@ -78,7 +94,8 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
         try {
           return reading(await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` }), account);
         } catch (error) {
-          if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+          // Refused, or a 500 that is kept for the key though the work was done: what counts is what Stripe says when it is read.
+          if (!(error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeAPIError)) throw error;
           return reading(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }, { stripeAccount: account }), account);
         }
       }),
@@ -90,14 +107,15 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
     /**
      * Cancels PaymentIntents of this request that no row knows. Listed by time, not searched: Stripe's search is up to an hour behind.
      * @param since when the first one was asked for.
+     * @param except the one that the row knows.
      * @returns how many there were.
      */
-    cancelOrphans: (requestId: string, account: string, since: Date): Promise<number> =>
+    cancelOrphans: ({ id: requestId, account, since, except }: { id: string; account: string; since: Date; except: string | null }): Promise<number> =>
       asked(async () => {
         const from = Math.floor(since.getTime() / 1000) - CLOCK_SKEW;
         let cancelled = 0;
         for await (const { id, metadata, status } of stripe.paymentIntents.list({ created: { gte: from, lte: from + ORPHAN_WINDOW }, limit: 100 }, { stripeAccount: account })) {
-          if (metadata['payment_request'] !== requestId || status === 'canceled') continue;
+          if (metadata['payment_request'] !== requestId || id === except || status === 'canceled') continue;
           await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` });
           cancelled++;
         }

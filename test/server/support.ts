@@ -4,7 +4,7 @@ import Stripe from 'stripe';
 import { createStripeSimulator, type StripeSimulator } from '../../demo/stripe-simulator/index.js';
 import type { ContractCall, Identity, Problem, Role } from '../../src/domain/contract.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
-import { createPaymentBackend, createTokenVerifier, mintToken, openPGlite, openPostgres, type Database, type LogEntry, type PaymentBackend } from '../../src/server/index.js';
+import { createPaymentBackend, createTokenVerifier, mintToken, openPGlite, openPostgres, type Database, type LogEntry, type PaymentBackend, type PaymentBackendOptions } from '../../src/server/index.js';
 import { ANSWERS, PROBLEM } from '../../src/server/schemas.js';
 
 const TOKENS = { secret: 'a secret of the tests, long enough for HS256', issuer: 'tests', audience: 'call-payments' };
@@ -38,7 +38,9 @@ export interface World {
 
 let worlds = 0;
 
-export async function newWorld({ webhooks = true }: { webhooks?: boolean } = {}): Promise<World> {
+export async function newWorld({
+  webhooks = true, rateLimits = false, retentionDays,
+}: { webhooks?: boolean } & Pick<PaymentBackendOptions, 'rateLimits' | 'retentionDays'> = {}): Promise<World> {
   const database = await sharedDatabase();
   const clock = { now: Date.now() };
   const logs: LogEntry[] = [];
@@ -56,7 +58,7 @@ export async function newWorld({ webhooks = true }: { webhooks?: boolean } = {})
   const stripe = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(api), telemetry: false, maxNetworkRetries: 0 });
   const backend = createPaymentBackend({
     database, stripe, publishableKey: simulator.publishableKey, webhookSecrets: [WEBHOOK_SECRET, THIN_SECRET],
-    verifyToken: createTokenVerifier(TOKENS), now: () => clock.now, log: (entry) => logs.push(entry), reconcileInterval: 2 ** 30, rateLimits: false,
+    verifyToken: createTokenVerifier(TOKENS), now: () => clock.now, log: (entry) => logs.push(entry), reconcileInterval: 2 ** 30, rateLimits, ...(retentionDays === undefined ? {} : { retentionDays }),
     allowedOrigins: ['https://call.example'],
   });
   simulator.addWebhookEndpoint({ url: 'http://localhost/webhooks/stripe', secret: WEBHOOK_SECRET, connect: true });

@@ -2,6 +2,7 @@ import { accountInvalid, invalidRequest, StripeFault, type StripeErrorBody } fro
 import { newId } from '../core/ids.js';
 import { decodeForm, ParamReader, type Params } from '../core/params.js';
 import type { Owner } from '../ledger.js';
+import type { ApiFault } from '../options.js';
 import { API_VERSION, SECRET_KEY, type World } from '../world.js';
 import { IdempotencyKeys, type ApiAnswer } from './idempotency.js';
 import { ROUTES } from './routes.js';
@@ -10,9 +11,13 @@ import { ROUTES } from './routes.js';
 export function createApi(world: World): (request: Request) => Promise<Response> {
   const keys = new IdempotencyKeys(() => world.now());
   return async (request) => {
-    const isV2 = new URL(request.url).pathname.startsWith('/v2/');
+    const { pathname } = new URL(request.url);
+    const isV2 = pathname.startsWith('/v2/');
+    const fault = world.faults.onCall?.({ method: request.method, path: pathname });
+    if (fault === 'request_lost') throw new TypeError('The connection was closed before the request was read.');
     try {
-      const answer = await handle(world, keys, request);
+      const answer = await handle(world, keys, request, fault);
+      if (fault === 'answer_lost') throw new TypeError('The connection was closed before the answer came.');
       if (world.faults.loseAnswers > 0 && request.method === 'POST') {
         world.faults.loseAnswers -= 1;
         throw new TypeError('The connection was closed before the answer came.');
@@ -25,18 +30,22 @@ export function createApi(world: World): (request: Request) => Promise<Response>
   };
 }
 
-async function handle(world: World, keys: IdempotencyKeys, request: Request): Promise<ApiAnswer> {
+const serverError = (executed: boolean): StripeFault =>
+  new StripeFault(500, { type: 'api_error', message: 'Sorry! There was an error while talking to one of our backends.' }, executed);
+
+async function handle(world: World, keys: IdempotencyKeys, request: Request, fault: ApiFault | undefined): Promise<ApiAnswer> {
   const url = new URL(request.url);
   const body = request.method === 'GET' ? '' : await request.text();
-  if (world.faults.apiDown) {
-    throw new StripeFault(500, { type: 'api_error', message: 'Sorry! There was an error while talking to one of our backends.' });
-  }
+  if (world.faults.apiDown) throw serverError(false);
   checkKey(request);
   checkVersion(request);
   const owner = readOwner(world, request);
+  if (fault === 'rate_limited') throw new StripeFault(429, { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests in a period of time.' });
   const work = async (): Promise<ApiAnswer> => {
     await waitFor(world.faults.latency, request.signal);
+    if (fault === 'failed_before') throw serverError(true);
     const answer = dispatch(world, owner, request.method, url, body, request.headers.get('content-type') ?? '');
+    if (fault === 'failed_after') throw serverError(true);
     return { status: 200, body: answer };
   };
   const key = request.headers.get('idempotency-key');

@@ -22,9 +22,9 @@ export function signatureHeader(body: string, secret: string, timestamp: number)
 /** Sends an event to every endpoint that wants it, again after a while where it was not taken with a 2xx. */
 export function sendToEndpoints(event: LoggedEvent, sender: WebhookSender): void {
   if (sender.faults.webhooksOff) return;
-  const copies = sender.faults.webhooksTwice ? 2 : 1;
+  const delays = sender.faults.onDelivery?.(event) ?? (sender.faults.webhooksTwice ? [0, 0] : [0]);
   for (const endpoint of sender.endpoints.filter((candidate) => wants(candidate, event))) {
-    for (let copy = 0; copy < copies; copy += 1) attempt(event, endpoint, 1, 0, sender);
+    for (const delay of delays) attempt(event, endpoint, 1, delay, sender);
   }
 }
 
