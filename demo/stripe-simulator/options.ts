@@ -51,6 +51,8 @@ export interface Faults {
   onCall: ((call: { readonly method: string; readonly path: string }) => ApiFault | undefined) | null;
   /** Decides when an event is delivered: a delay (ms) for each copy; none loses it. */
   onDelivery: ((event: { readonly type: string }) => readonly number[]) | null;
+  /** How long an idempotency key is kept, ms. Stripe keeps them for a day at least. */
+  idempotencyLifetime: number;
   /** Cards end in `processing`, until `settle` is called. */
   cardsStayProcessing: boolean;
 }
@@ -83,6 +85,8 @@ export interface StripeSimulator {
   disconnectAccount(id: string): void;
   /** Ends `processing`: the money came, or did not. */
   settle(paymentIntent: string, outcome?: 'succeeded' | 'failed'): void;
+  /** The bank's answer to a 3-D Secure challenge. Throws, as Stripe's API answers, where none is waiting. */
+  answerChallenge(paymentIntent: string, passed: boolean): void;
   /** Resolves once no delivery, retry or other work is pending. */
   idle(): Promise<void>;
   /** Drops everything pending. */

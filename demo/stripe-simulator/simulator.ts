@@ -8,7 +8,7 @@ import { createFrames } from './frames/frames.js';
 import { Ledger } from './ledger.js';
 import type { Faults, StripeSimulator, StripeSimulatorOptions } from './options.js';
 import { createPages } from './pages/pages.js';
-import { settle } from './payments/confirm.js';
+import { authenticate, settle } from './payments/confirm.js';
 import { PUBLISHABLE_KEY, SECRET_KEY, type World } from './world.js';
 
 export function createStripeSimulator(options: StripeSimulatorOptions = {}): StripeSimulator {
@@ -22,6 +22,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions = {}): Str
     loseAnswers: 0,
     onCall: null,
     onDelivery: null,
+    idempotencyLifetime: 24 * 3_600_000,
     cardsStayProcessing: false,
   };
   const scheduler = createScheduler();
@@ -64,6 +65,10 @@ export function createStripeSimulator(options: StripeSimulatorOptions = {}): Str
     setAccountState: (id, state) => { setAccountState(world, accountOf(id), state); },
     disconnectAccount: (id) => { disconnectAccount(world, accountOf(id)); },
     settle: (id, outcome = 'succeeded') => { settle(world, id, outcome); },
+    answerChallenge(id, passed) {
+      const found = ledger.paymentIntents.get(id);
+      if (found) authenticate(world, found.owner, found.value, ledger.challenges.get(id)?.id ?? '', passed);
+    },
     idle: scheduler.idle,
     close: scheduler.close,
   };

@@ -37,21 +37,21 @@ export class Housekeeping {
   }
 
   /**
-   * PaymentIntents that were made while the process died before their id was written. Nobody holds their secret, so nobody can pay
+   * PaymentIntents that no row knows: the process died before their id was written, or Stripe made one and answered with an error. Nobody holds their secret, so nobody can pay
    * them; they are cancelled so that the clinic's Dashboard tells no tales. Only of requests that have ended: an open one may get its
    * intent yet, by the same idempotency key.
    */
   async sweepOrphans(): Promise<number> {
     const { database, stripe, now } = this.#options;
-    const rows = await database.query<Pick<PaymentRow, 'id' | 'account'> & { intent_wanted_at: Date }>(
-      `SELECT id, account, intent_wanted_at FROM payment_request
-       WHERE intent_wanted_at IS NOT NULL AND payment_intent IS NULL AND orphans_swept_at IS NULL AND status NOT IN ('open', 'closing') AND closed_at < $1
+    const rows = await database.query<Pick<PaymentRow, 'id' | 'account' | 'payment_intent'> & { intent_wanted_at: Date }>(
+      `SELECT id, account, payment_intent, intent_wanted_at FROM payment_request
+       WHERE intent_wanted_at IS NOT NULL AND (payment_intent IS NULL OR intent_attempts > 1) AND orphans_swept_at IS NULL AND status NOT IN ('open', 'closing') AND closed_at < $1
        ORDER BY intent_wanted_at LIMIT ${BATCH}`,
       [new Date(now() - SETTLING)],
     );
     let cancelled = 0;
-    for (const { id, account, intent_wanted_at } of rows) {
-      cancelled += await stripe.cancelOrphans({ id, account, since: intent_wanted_at, except: null });
+    for (const { id, account, payment_intent, intent_wanted_at } of rows) {
+      cancelled += await stripe.cancelOrphans({ id, account, since: intent_wanted_at, except: payment_intent });
       await database.query('UPDATE payment_request SET orphans_swept_at = $2 WHERE id = $1', [id, new Date(now())]);
     }
     return cancelled;

@@ -104,6 +104,8 @@ export class Payments {
           requestId: current.id, account: current.account, amount: Number(current.amount), currency: current.currency,
           description: current.stripe_description, reference: current.reference,
         });
+    // A 500 of Stripe's may have made one before; the housekeeping looks.
+    if ('retried' in intent) await database.query('UPDATE payment_request SET intent_attempts = intent_attempts + 1 WHERE id = $1', [current.id]);
     const committed = await changeRow(database, current.id, this.#now, who, (locked) => {
       if (locked.status !== 'open') return null;
       const change = {
@@ -120,8 +122,6 @@ export class Payments {
       if (committed.status !== 'open' || !committed.payment_intent) throw new ProblemError('not_payable');
       return { row: committed, clientSecret: (await stripe.readPaymentIntent(committed.payment_intent, committed.account)).clientSecret };
     }
-    // A 500 of Stripe's may have made one before.
-    if ('retried' in intent) void stripe.cancelOrphans({ id: row.id, account: row.account, since: this.#now, except: intent.paymentIntent }).catch(() => {});
     const settled = await this.apply(committed, intent);
     if (settled.status !== 'open') throw new ProblemError('not_payable');
     return { row: settled, clientSecret: intent.clientSecret };
@@ -134,7 +134,7 @@ export class Payments {
   async #wantIntent({ id, clinic, call }: PaymentRow): Promise<void> {
     const now = this.#options.now();
     const wanted = await this.#options.database.query(
-      `UPDATE payment_request SET intent_wanted_at = COALESCE(intent_wanted_at, $2)
+      `UPDATE payment_request SET intent_wanted_at = COALESCE(intent_wanted_at, $2), intent_attempts = intent_attempts + 1
        WHERE id = $1 AND NOT EXISTS (SELECT FROM payment_request WHERE clinic = $3 AND call = $4 AND declines >= ${DECLINE_LIMIT} AND closed_at > $5)
        RETURNING id`,
       [id, new Date(now), clinic, call, new Date(now - COOL_DOWN)],

@@ -52,8 +52,19 @@ export async function answerCall(
   if (call.includes('/payment-requests/{id}') && !isRequestId(id)) throw new ProblemError('not_found');
   const body = await readBody(call, request);
   const endpoint = endpoints[call] as (context: { identity: Identity; id: string; body: unknown; request: Request }) => Promise<unknown>;
-  const answer = await endpoint({ identity, id: decodeURIComponent(id), body, request });
+  const answer = await endpoint({ identity, id: decoded(id), body, request });
   return answer instanceof Response ? answer : json(answer);
+}
+
+/** @throws ProblemError not_found for what is no text */
+function decoded(id: string): string {
+  try {
+    const text = decodeURIComponent(id);
+    if (!text.includes('\0')) return text; // PostgreSQL's text has none
+  } catch {
+    // told below
+  }
+  throw new ProblemError('not_found');
 }
 
 export const json = (value: unknown, status = 200): Response =>

@@ -25,7 +25,7 @@ const newPaymentRequest = z.strictObject({
   amount: z.int(),
   currency: currency.refine((code) => currencies.has(code), { params: { code: 'currency_unsupported' } }),
   description,
-  recipient: z.string().min(1).max(200).optional(),
+  recipient: z.string().regex(/^\P{Cc}{1,200}$/u).optional(),
 }) satisfies z.ZodType<NewPaymentRequest>;
 
 const email = z.string().trim().max(254).regex(/^[^\s@<>(),;:"]+@[^\s@.<>(),;:"]+(\.[^\s@.<>(),;:"]+)+$/);

@@ -88,13 +88,16 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
     readPaymentIntent: (id: string, account: string): Promise<PaymentReading> =>
       asked(async () => reading(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }, { stripeAccount: account }), account)),
 
-    /** Cancels, and answers with what Stripe then says: it may have succeeded a moment before. */
+    /**
+     * Cancels, and answers with what Stripe then says: it may have succeeded a moment before. Without a key of our own: a second
+     * cancel does no harm, but a 500 kept for a key would keep the request from closing for a day.
+     */
     cancelPaymentIntent: (id: string, account: string): Promise<PaymentReading> =>
       asked(async () => {
         try {
-          return reading(await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` }), account);
+          return reading(await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account }), account);
         } catch (error) {
-          // Refused, or a 500 that is kept for the key though the work was done: what counts is what Stripe says when it is read.
+          // Refused, or a 500 though the work was done: what counts is what Stripe says when it is read.
           if (!(error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeAPIError)) throw error;
           return reading(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }, { stripeAccount: account }), account);
         }
@@ -116,7 +119,7 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
         let cancelled = 0;
         for await (const { id, metadata, status } of stripe.paymentIntents.list({ created: { gte: from, lte: from + ORPHAN_WINDOW }, limit: 100 }, { stripeAccount: account })) {
           if (metadata['payment_request'] !== requestId || id === except || status === 'canceled') continue;
-          await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` });
+          await stripe.paymentIntents.cancel(id, {}, { stripeAccount: account });
           cancelled++;
         }
         return cancelled;

@@ -29,7 +29,7 @@ export function createTokenVerifier({ secret, jwksUrl, issuer, audience }: Token
   };
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value.length > 0 && value.length <= 200 ? value : undefined);
+const text = (value: unknown): string | undefined => (typeof value === 'string' && /^\P{Cc}{1,200}$/u.test(value) ? value : undefined);
 
 function identityOf({ sub, name, role, org, clinic, call, exp }: JWTPayload): Identity {
   const subject = text(sub);

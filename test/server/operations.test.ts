@@ -99,6 +99,19 @@ describe('in the long run', () => {
     });
   });
 
+  it('an error of Stripe’s that is kept for its idempotency key keeps nobody from paying, nor from closing', async () => {
+    const { id } = await requested(world);
+    let errors = 1;
+    world.simulator.faults.onCall = ({ method, path }) => (method === 'POST' && path.includes('payment_intents') && errors-- > 0 ? 'failed_after' : undefined);
+    assert.equal((await checkout(id)).status, 200);
+    errors = 1;
+    const { body } = await as(world, 'clinician')('POST /payment-requests/{id}/cancel', { id });
+    assert.equal((body as RequestedPayment).status, 'cancelled');
+    world.clock.now += 130_000;
+    await world.backend.housekeeping();
+    assert.deepEqual([...world.simulator.ledger.paymentIntents.values()].map(({ value }) => value.status), ['canceled', 'canceled']);
+  });
+
   it('events that Stripe could not deliver are looked up', async () => {
     world.simulator.faults.webhooksOff = true;
     const { id } = await requested(world);
@@ -194,7 +207,7 @@ describe('in the long run', () => {
       const limits = { reads: { burst: 2, perSecond: 1 }, writes: { burst: 3, perSecond: 1 }, clinicWrites: { burst: 100, perSecond: 1 } };
       const [one, other] = [1, 2].map(() => new RateLimiter(world.database, limits, () => world.clock.now)) as [RateLimiter, RateLimiter];
       const who = identity(world, 'clinician');
-      const asked = (limiter: RateLimiter) => limiter.take('POST /payment-requests', who).then(() => 'taken', (error: Error) => error.message);
+      const asked = (limiter: RateLimiter) => limiter.take('POST /payment-requests', who).then(() => 'taken', (error: unknown) => (error as Error).message);
       assert.deepEqual(await Promise.all([asked(one), asked(other), asked(one)]), ['taken', 'taken', 'taken']);
       assert.deepEqual([await asked(one), await asked(other)], ['rate_limited', 'rate_limited']);
       world.clock.now += 1000;
@@ -205,7 +218,7 @@ describe('in the long run', () => {
     it('hold for a whole clinic', async () => {
       const limits = { reads: { burst: 2, perSecond: 1 }, writes: { burst: 100, perSecond: 1 }, clinicWrites: { burst: 2, perSecond: 1 } };
       const limiter = new RateLimiter(world.database, limits, () => world.clock.now);
-      const asked = (subject: string) => limiter.take('POST /payment-requests', identity(world, 'clinician', { subject })).then(() => 'taken', (error: Error) => error.message);
+      const asked = (subject: string) => limiter.take('POST /payment-requests', identity(world, 'clinician', { subject })).then(() => 'taken', (error: unknown) => (error as Error).message);
       assert.deepEqual([await asked('a'), await asked('b'), await asked('c')], ['taken', 'taken', 'rate_limited']);
     });
 

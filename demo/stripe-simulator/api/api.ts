@@ -9,7 +9,7 @@ import { ROUTES } from './routes.js';
 
 /** Stripe's HTTP API: authentication, account scope, idempotency, errors and headers around the routes. */
 export function createApi(world: World): (request: Request) => Promise<Response> {
-  const keys = new IdempotencyKeys(() => world.now());
+  const keys = new IdempotencyKeys(() => world.now(), () => world.faults.idempotencyLifetime);
   return async (request) => {
     const { pathname } = new URL(request.url);
     const isV2 = pathname.startsWith('/v2/');

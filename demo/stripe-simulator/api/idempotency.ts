@@ -15,8 +15,6 @@ interface Stored {
   status: number;
 }
 
-const LIFETIME = 24 * 3_600_000;
-
 /**
  * Stripe's idempotency layer: the first answer to a key is kept, errors of the work included, and given again. Keys
  * belong to one account; the same key with other parameters, or while the first request still runs, is an error.
@@ -24,9 +22,12 @@ const LIFETIME = 24 * 3_600_000;
 export class IdempotencyKeys {
   readonly #stored = new Map<string, Stored>();
   readonly #now: () => number;
+  readonly #lifetime: () => number;
 
-  constructor(now: () => number) {
+  /** @param lifetime how long a key is kept, ms */
+  constructor(now: () => number, lifetime: () => number) {
     this.#now = now;
+    this.#lifetime = lifetime;
   }
 
   async run(scope: string, key: string, request: string, work: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
@@ -36,7 +37,7 @@ export class IdempotencyKeys {
     const name = `${scope}\n${key}`;
     const fingerprint = createHash('sha256').update(request).digest('hex');
     const known = this.#stored.get(name);
-    if (known !== undefined && this.#now() - known.at < LIFETIME) return this.#again(known, key, fingerprint);
+    if (known !== undefined && this.#now() - known.at < this.#lifetime()) return this.#again(known, key, fingerprint);
 
     const entry: Stored = { fingerprint, at: this.#now(), answer: undefined, status: 0 };
     this.#stored.set(name, entry);

@@ -3,11 +3,12 @@ export const operations = `
 ALTER TABLE payment_request
   -- Set before a PaymentIntent is asked for: if this process dies in between, one may be at Stripe that no row knows.
   ADD COLUMN intent_wanted_at timestamptz,
+  ADD COLUMN intent_attempts integer NOT NULL DEFAULT 0,
   ADD COLUMN orphans_swept_at timestamptz,
   ADD COLUMN declines integer NOT NULL DEFAULT 0,
   ADD COLUMN purged_at timestamptz;
 CREATE INDEX payment_request_maybe_orphaned ON payment_request (intent_wanted_at)
-  WHERE intent_wanted_at IS NOT NULL AND payment_intent IS NULL AND orphans_swept_at IS NULL;
+  WHERE intent_wanted_at IS NOT NULL AND (payment_intent IS NULL OR intent_attempts > 1) AND orphans_swept_at IS NULL;
 CREATE INDEX payment_request_unpurged ON payment_request (closed_at) WHERE closed_at IS NOT NULL AND purged_at IS NULL;
 CREATE INDEX payment_request_stopped ON payment_request (clinic, call, closed_at) WHERE declines >= 5;
 

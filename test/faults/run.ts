@@ -1,0 +1,104 @@
+/** Runs calls under faults, lets the dust settle, and judges. */
+import type { Database } from '../../src/server/index.js';
+import type { FaultKind } from './fault-box.js';
+import { judge, leaks } from './invariants.js';
+import { startCall } from './participants.js';
+import { randomFrom } from './random.js';
+import { createFaultWorld, type FaultWorld } from './world.js';
+
+export interface RunOptions {
+  readonly calls: number;
+  readonly seed: number;
+  readonly webhooks: boolean;
+  /** Called after each batch, with the calls done so far. */
+  readonly onProgress?: (done: number) => void;
+}
+
+export interface RunReport {
+  readonly calls: number;
+  readonly seed: number;
+  readonly webhooks: boolean;
+  readonly outcomes: Readonly<Record<'paid' | 'closed' | 'never asked', number>>;
+  /** How often each kind of fault has happened. */
+  readonly faults: ReadonlyMap<FaultKind, number>;
+  readonly violations: readonly string[];
+  /** From the end of the faults until the last payment was known, ms of the run's own clock. */
+  readonly recovery: { readonly mean: number; readonly longest: number };
+  /** Two runs of one seed have the same. */
+  readonly trace: string;
+}
+
+/** Calls at a time: enough to get in each other's way, few enough to find what went wrong. */
+const BATCH = 10;
+const MINUTE = 60_000;
+
+export async function runFaults(database: Database, { calls, seed, webhooks, onProgress }: RunOptions): Promise<RunReport> {
+  const faults = new Map<FaultKind, number>();
+  const outcomes = { 'paid': 0, 'closed': 0, 'never asked': 0 };
+  const violations: string[] = [];
+  const recoveries: number[] = [];
+  const traces: number[] = [];
+  for (let batch = 0, done = 0; done < calls; batch++) {
+    // A world for each batch: one that went wrong can be run again alone.
+    const batchSeed = (seed * 1_000_003 + batch) >>> 0;
+    const random = randomFrom(batchSeed);
+    const chance = Math.random;
+    Math.random = () => random.next();
+    try {
+      const world = await createFaultWorld(database, random, { webhooks });
+      const records = Array.from({ length: Math.min(BATCH, calls - done) }, (_, index) => startCall(world, index));
+      world.schedule.start('reconciler', () => reconcileForAWhile(world));
+      await world.schedule.run();
+      recoveries.push(await settle(world));
+      for (const record of records) {
+        const verdict = await judge(world, record);
+        outcomes[verdict.outcome]++;
+        violations.push(...verdict.violations.map((text) => `${text} (seed ${String(seed)}, batch ${String(batch)}, ${record.call})`));
+      }
+      violations.push(...leaks(world));
+      for (const [kind, count] of world.faults.counts) faults.set(kind, (faults.get(kind) ?? 0) + count);
+      traces.push(world.schedule.trace);
+      world.simulator.close();
+      done += records.length;
+    } finally {
+      Math.random = chance;
+    }
+    onProgress?.(done);
+  }
+  return {
+    calls, seed, webhooks, outcomes, faults, violations,
+    recovery: { mean: recoveries.reduce((sum, each) => sum + each, 0) / recoveries.length, longest: Math.max(...recoveries) },
+    trace: traces.map((trace) => (trace >>> 0).toString(16)).join('-'),
+  };
+}
+
+/** The instances' own timers, while people are at work. */
+async function reconcileForAWhile({ schedule, backends, random }: FaultWorld): Promise<void> {
+  for (let pass = 0; pass < 20; pass++) {
+    await schedule.gate(5000);
+    await schedule.elsewhere('reconcile', () => random.pick(backends).reconcile()).catch(() => {});
+  }
+}
+
+/** Faults stop. Everything has to come right by the reconciler alone, in the end also the expiry of what nobody paid. @returns how long payments took, ms */
+async function settle(world: FaultWorld): Promise<number> {
+  const { schedule, faults, backends, simulator, database, clinic } = world;
+  faults.on = false;
+  simulator.faults.webhooksOff = true;
+  const pass = async (name: string, work: () => Promise<unknown>) => {
+    schedule.start(name, work);
+    await schedule.run();
+  };
+  const from = schedule.now;
+  let settled = from;
+  for (const pause of [0, 5000, 15_000, MINUTE, 5 * MINUTE, 30 * MINUTE, 60 * MINUTE, 70 * MINUTE]) {
+    const unknown = await database.query<{ payment_intent: string }>(`SELECT payment_intent FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing') AND payment_intent IS NOT NULL`, [clinic]);
+    if (unknown.some(({ payment_intent }) => simulator.ledger.paymentIntents.get(payment_intent)?.value.status === 'succeeded')) settled = schedule.now + pause;
+    schedule.now += pause;
+    // A bank that never answers is not ours to settle.
+    for (const { value } of simulator.ledger.paymentIntents.values()) if (value.status === 'processing') simulator.settle(value.id, 'failed');
+    await pass('reconcile', () => backends[0]!.reconcile());
+  }
+  await pass('housekeeping', () => backends[0]!.housekeeping());
+  return settled - from;
+}
