@@ -34,7 +34,7 @@ function nodeTest({ concurrency, timeout }) {
 const SUITES = [
   {
     name: 'unit',
-    folders: ['domain', 'client', 'server', 'simulator', 'package', 'call-channels'],
+    folders: ['domain', 'model', 'client', 'server', 'simulator', 'package', 'call-channels', 'faults'],
     chromium: false,
     run: nodeTest({ concurrency: 2, timeout: 3 * MINUTE }),
   },

@@ -43,7 +43,7 @@ function bodyOf(random: Random, call: ContractCall): string | undefined {
   const keys = [...Object.keys(body), 'amount', 'status', 'account', '__proto__x'];
   for (let change = random.below(3); change >= 0; change--) {
     const key = random.pick(keys);
-    if (random.chance(0.25)) delete body[key];
+    if (random.chance(0.25)) Reflect.deleteProperty(body, key);
     else body[key] = random.pick(HOSTILE_VALUES);
   }
   return JSON.stringify(body);

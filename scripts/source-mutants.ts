@@ -1,0 +1,93 @@
+// Changes of the product's code that the tests have to find, for `npm run mutants`. Each replaces texts that stand once in their file.
+
+/** What to run, by name: arguments of `node --test`. */
+export const SUITES = {
+  model: ['--test-name-pattern=our protocol', 'test/model/model.test.ts'],
+  server: ['test/server/payments.test.ts', 'test/model/server.test.ts'],
+} as const satisfies Record<string, readonly string[]>;
+
+export interface SourceMutant {
+  readonly name: string;
+  readonly idea: string;
+  readonly file: string;
+  readonly changes: readonly (readonly [from: string, to: string])[];
+  readonly suite: keyof typeof SUITES;
+}
+
+const DOMAIN = 'src/domain/requested-payment.ts';
+const PAYMENTS = 'src/server/payments.ts';
+const GATEWAY = 'src/server/stripe-gateway.ts';
+
+export const SOURCE_MUTANTS: readonly SourceMutant[] = [
+  {
+    name: 'S1', file: DOMAIN, suite: 'model', idea: 'applyTruth() takes any amount for the right one',
+    changes: [[
+      "ours && truth.amountReceived === state.amount ? 'paid' : 'review'",
+      "'paid'",
+    ]],
+  },
+  {
+    name: 'S2', file: DOMAIN, suite: 'model', idea: 'close() writes the end at once although there is an intent',
+    changes: [[
+      "state.paymentIntent === null ? { status: reason, closeReason: reason } : { status: 'closing', closeReason: reason }",
+      '{ status: reason, closeReason: reason }',
+    ]],
+  },
+  {
+    name: 'S3', file: DOMAIN, suite: 'model', idea: 'applyTruth() does not ask whose intent it is',
+    changes: [[
+      'truth.paymentIntent !== state.paymentIntent || isTerminal(state.status)',
+      'isTerminal(state.status)',
+    ]],
+  },
+  {
+    name: 'S4', file: DOMAIN, suite: 'model', idea: 'mustCancelAtStripe() leaves intents alone at which a card is being entered',
+    changes: [[
+      "truth.status !== 'succeeded' && truth.status",
+      "truth.status !== 'succeeded' && truth.status !== 'requires_payment_method' && truth.status",
+    ]],
+  },
+  {
+    name: 'S5', file: DOMAIN, suite: 'model', idea: 'a payment that succeeds while closing is taken for a cancellation',
+    changes: [[
+      "    case 'succeeded':\n",
+      "    case 'succeeded':\n      if (state.status === 'closing') return { status: state.closeReason ?? 'cancelled' };\n",
+    ]],
+  },
+  {
+    name: 'S6', file: PAYMENTS, suite: 'server', idea: 'checkout() answers with the secret of its own intent, not the row’s',
+    changes: [[
+      'clientSecret: (await stripe.readPaymentIntent(committed.payment_intent, committed.account)).clientSecret',
+      'clientSecret: intent.clientSecret',
+    ]],
+  },
+  {
+    // It asks twice, before it commits and before it answers; either would do.
+    name: 'S7', file: PAYMENTS, suite: 'server', idea: 'checkout() does not ask whether the request is still open when Stripe has answered',
+    changes: [
+      ["      if (locked.status !== 'open') return null;\n      const change", '      const change'],
+      ["if (settled.status !== 'open') throw", 'if (!settled) throw'],
+    ],
+  },
+  {
+    name: 'S8', file: PAYMENTS, suite: 'server', idea: 'look() carries no wish to close to Stripe',
+    changes: [[
+      'if (mustCancelAtStripe(stateOf(current), truth)) truth',
+      'if (!mustCancelAtStripe(stateOf(current), truth) && false) truth',
+    ]],
+  },
+  {
+    name: 'S9', file: PAYMENTS, suite: 'server', idea: 'the reconciler forgets requests that are closing',
+    changes: [[
+      "p.status IN ('open', 'closing')",
+      "p.status IN ('open')",
+    ]],
+  },
+  {
+    name: 'S10', file: GATEWAY, suite: 'server', idea: 'cancelPaymentIntent() has an idempotency key: M13',
+    changes: [[
+      'stripe.paymentIntents.cancel(id, {}, { stripeAccount: account }), account)',
+      'stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` }), account)',
+    ]],
+  },
+];
