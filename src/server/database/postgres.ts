@@ -6,8 +6,9 @@ const RECONNECT_AFTER = 1000;
 
 export async function openPostgres({ connectionString, poolSize = 10 }: { connectionString: string; poolSize?: number }): Promise<Database> {
   const pool = new pg.Pool({ connectionString, max: poolSize });
-  // An idle connection that breaks is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced; without listeners it would end the process. The pool's is for idle ones alone.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   await pool.query('SELECT 1');
   const listeners = new Map<string, Set<(payload: string) => void>>();
   let listening: Promise<pg.Client> | undefined;
