@@ -27,6 +27,8 @@ export function libraryEntries() {
     'contract',
     'server/index',
     'server/node',
+    'server/serve',
+    'cli',
     ...modulesIn('call-channels'),
     ...modulesIn('locales'),
   ];

@@ -63,7 +63,7 @@ async function oneRequest(call: string): Promise<void> {
   const intent = got[0].split('_secret_')[0]!;
   races++;
   await Promise.all([
-    pause(Math.random() * 120).then(() => patients.paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' }, { stripeAccount: account }).catch(() => {})),
+    pause(Math.random() * 800).then(() => patients.paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' }, { stripeAccount: account }).catch(() => {})),
     pause(Math.random() * 30).then(() => insist(clinician, 'POST /payment-requests/{id}/cancel', { id })),
     pause(Math.random() * 30).then(() => insist(patient, 'POST /payment-requests/{id}/progress', { id, body: { step: 'attempted' } })),
   ]);

@@ -2,8 +2,9 @@
 // npm run faults -- --calls 10000 --seed 7  as many as wanted; the same seed is the same run
 // npm run faults -- --calls 10 --seed 7 --webhooks off
 // With DATABASE_URL on that PostgreSQL. `--report FILE` writes what docs/reliability-report.md shows.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openPGlite, openPostgres } from '../src/server/index.js';
 import { FAULTS } from '../test/faults/fault-box.js';
@@ -15,28 +16,45 @@ const { values } = parseArgs({
 const calls = Number(values.calls);
 const seed = Number(values.seed);
 const { DATABASE_URL } = process.env;
-const database = DATABASE_URL ? await openPostgres({ connectionString: DATABASE_URL }) : await openPGlite();
-const reports: RunReport[] = [];
 const started = Date.now();
-for (const webhooks of values.webhooks === 'both' ? [true, false] : [values.webhooks !== 'off']) {
-  const report = await runFaults(database, {
-    calls, seed, webhooks,
-    onProgress: (done) => {
-      if (done % 500 === 0) console.log(`${String(done)} calls …`);
-    },
-  });
-  reports.push(report);
-  const { outcomes, violations, recovery } = report;
+const reports = values.webhooks === 'both' ? await Promise.all(['on', 'off'].map(inAProcess)) : [await run(values.webhooks !== 'off')];
+if (process.send) {
+  await new Promise((resolve) => process.send!(reports[0], resolve));
+  process.exit();
+}
+for (const { webhooks, outcomes, violations, recovery } of reports) {
   console.log(`webhooks ${webhooks ? 'on' : 'off'}, seed ${String(seed)}: ${String(calls)} calls, ${JSON.stringify(outcomes)}, ${String(violations.length)} violations`);
   console.log(`  recovery after the faults: mean ${(recovery.mean / 1000).toFixed(1)} s, longest ${(recovery.longest / 1000).toFixed(1)} s of the run's own clock`);
   for (const violation of violations.slice(0, 20)) console.log(`  ${violation}`);
 }
-const counts = Object.keys(FAULTS).map((kind) => [kind, reports.map(({ faults }) => faults.get(kind as keyof typeof FAULTS) ?? 0)] as const);
+const counts = Object.keys(FAULTS).map((kind) => [kind, reports.map(({ faults }) => faults[kind as keyof typeof FAULTS])] as const);
 for (const [kind, each] of counts) console.log(`  ${kind.padEnd(36)} ${each.map((count) => String(count).padStart(7)).join('')}`);
 console.log(`${((Date.now() - started) / 1000).toFixed(0)} s`);
-await database.close();
 if (values.report) writeFileSync(values.report, reportText());
 process.exitCode = reports.some(({ violations }) => violations.length > 0) ? 1 : 0;
+
+async function run(webhooks: boolean): Promise<RunReport> {
+  const database = DATABASE_URL ? await openPostgres({ connectionString: DATABASE_URL }) : await openPGlite();
+  try {
+    return await runFaults(database, {
+      calls, seed, webhooks,
+      onProgress: (done) => {
+        if (done % 500 === 0) console.log(`webhooks ${webhooks ? 'on' : 'off'}: ${String(done)} calls …`);
+      },
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Each half is a process of its own: they share nothing, and there is more than one core. */
+function inAProcess(webhooks: string): Promise<RunReport> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(import.meta.url), ['--calls', String(calls), '--seed', String(seed), '--webhooks', webhooks], { execArgv: ['--import', 'tsx'] });
+    child.once('message', (report) => resolve(report as RunReport));
+    child.once('exit', (code) => reject(new Error(`the run ended with ${String(code)}`)));
+  });
+}
 
 function reportText(): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim();

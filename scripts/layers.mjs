@@ -20,6 +20,8 @@ const stripeTypes = (specifier, typeOnly) => typeOnly && isOf(specifier, '@strip
 
 const STRIPE_LOADER = 'client/stripe-loader.ts';
 const STRIPE_GATEWAY = 'server/stripe-gateway.ts';
+/** The process: it alone makes what is handed in elsewhere. */
+const SERVE = 'server/serve.ts';
 
 /** The folder (or file) below src, and what it may import: modules below src and packages. The first that matches counts. @type {[RegExp, Rule][]} */
 const RULES = [
@@ -40,15 +42,19 @@ const RULES = [
     {
       modules: [domain, /^server\//],
       packages: (specifier, typeOnly, file) => {
-        if (isOf(specifier, 'stripe')) return file === STRIPE_GATEWAY || typeOnly;
+        if (isOf(specifier, 'stripe')) return file === STRIPE_GATEWAY || file === SERVE || typeOnly;
+        if (isOf(specifier, 'pino')) return file === SERVE;
+        if (isOf(specifier, 'prom-client')) return file === 'server/metrics.ts';
         const database = file.startsWith('server/database/');
         if (isOf(specifier, 'pg') || isOf(specifier, '@electric-sql/pglite')) return database;
-        if (specifier.startsWith('node:')) return database || file === 'server/node.ts';
+        if (specifier.startsWith('node:')) return database || file === 'server/node.ts' || file === SERVE;
         if (isOf(specifier, '@hono/node-server')) return file === 'server/node.ts';
         return ['hono', 'jose', 'zod'].some((name) => isOf(specifier, name));
       },
     },
   ],
+  [/^conformance\//, { modules: [domain, /^conformance\//, /^server\/(schemas|access)\.ts$/], packages: (specifier) => isOf(specifier, 'zod') || specifier.startsWith('node:') }],
+  [/^cli\.ts$/, { modules: [/^server\/serve\.ts$/, /^conformance\/main\.ts$/], packages: none }],
   [/^(index|define)\.ts$/, { modules: [domain, /^call-channels\//, /^client\//, /^elements\//, /^locales\//, /^index\.ts$/], packages: none }],
 ];
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
 import {
-  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type Problem, type ProblemCode, type Session,
+  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type Problem, type ProblemCode, type Session,
 } from '../domain/contract.js';
 import { DECLINE_REASONS } from '../domain/decline.js';
 import { CLOSE_REASONS, PAYMENT_STATUSES, PROGRESS_STEPS, type RequestedPayment } from '../domain/requested-payment.js';
@@ -10,7 +10,7 @@ import { isRequestId } from '../domain/call-message.js';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 const time = z.iso.datetime();
-const requestId = z.string().refine(isRequestId);
+const requestId = z.string().refine(isRequestId).meta({ format: 'uuid', description: 'A UUID in lower case.' });
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const amount = z.int().min(0);
 
@@ -18,7 +18,8 @@ const amount = z.int().min(0);
 const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const description = z.string().max(4 * DESCRIPTION_LIMIT)
   .transform((text) => text.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim())
-  .refine((text) => text.length > 0 && text.length <= DESCRIPTION_LIMIT);
+  .refine((text) => text.length > 0 && text.length <= DESCRIPTION_LIMIT)
+  .meta({ minLength: 1, maxLength: DESCRIPTION_LIMIT });
 
 const newPaymentRequest = z.strictObject({
   id: requestId,
@@ -68,15 +69,20 @@ const auditEntry = z.strictObject({
   before: z.record(z.string(), z.unknown()).nullable(), after: z.record(z.string(), z.unknown()).nullable(),
 }) satisfies z.ZodType<AuditEntry>;
 
+const checkout = z.strictObject({
+  clientSecret: z.string().min(1), publishableKey: z.string().min(1), account: z.string().min(1), request: requestedPayment,
+}) satisfies z.ZodType<Checkout>;
+
+/** The data of a `change` in the stream of `GET /events`. */
+const changeEvent = z.strictObject({ id: requestId, version: z.int().positive() }) satisfies z.ZodType<ChangeEvent>;
+
 /** Answers, by call; `GET /events` is a stream. */
 export const ANSWERS = {
   'GET /session': session,
   'GET /payment-requests': z.strictObject({ requests: z.array(requestedPayment) }),
   'POST /payment-requests': requestedPayment,
   'GET /payment-requests/{id}': requestedPayment,
-  'POST /payment-requests/{id}/checkout': z.strictObject({
-    clientSecret: z.string(), publishableKey: z.string(), account: z.string(), request: requestedPayment,
-  }) satisfies z.ZodType<Checkout>,
+  'POST /payment-requests/{id}/checkout': checkout,
   'POST /payment-requests/{id}/progress': requestedPayment,
   'POST /payment-requests/{id}/cancel': requestedPayment,
   'POST /payment-requests/{id}/decline': requestedPayment,
@@ -95,3 +101,9 @@ export const PROBLEM = z.strictObject({
   type: z.url(), title: z.string(), status: z.int(), code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]), detail: z.string().optional(),
 });
 export type CheckedProblem = z.infer<typeof PROBLEM> & Problem;
+
+/** What has a name of its own in the contract's types. */
+export const NAMED = {
+  Session: session, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, Checkout: checkout, ChangeEvent: changeEvent,
+  ClinicAccount: clinicAccount, ClinicSummary: clinicSummary, AuditEntry: auditEntry, Problem: PROBLEM,
+} as const;

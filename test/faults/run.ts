@@ -1,6 +1,6 @@
 /** Runs calls under faults, lets the dust settle, and judges. */
 import type { Database } from '../../src/server/index.js';
-import type { FaultKind } from './fault-box.js';
+import { FAULTS, type FaultKind } from './fault-box.js';
 import { judge, leaks } from './invariants.js';
 import { startCall } from './participants.js';
 import { randomFrom } from './random.js';
@@ -20,7 +20,7 @@ export interface RunReport {
   readonly webhooks: boolean;
   readonly outcomes: Readonly<Record<'paid' | 'closed' | 'never asked', number>>;
   /** How often each kind of fault has happened. */
-  readonly faults: ReadonlyMap<FaultKind, number>;
+  readonly faults: Readonly<Record<FaultKind, number>>;
   readonly violations: readonly string[];
   /** From the end of the faults until the last payment was known, ms of the run's own clock. */
   readonly recovery: { readonly mean: number; readonly longest: number };
@@ -33,7 +33,7 @@ const BATCH = 10;
 const MINUTE = 60_000;
 
 export async function runFaults(database: Database, { calls, seed, webhooks, onProgress }: RunOptions): Promise<RunReport> {
-  const faults = new Map<FaultKind, number>();
+  const faults = Object.fromEntries(Object.keys(FAULTS).map((kind) => [kind, 0])) as Record<FaultKind, number>;
   const outcomes = { 'paid': 0, 'closed': 0, 'never asked': 0 };
   const violations: string[] = [];
   const recoveries: number[] = [];
@@ -56,7 +56,7 @@ export async function runFaults(database: Database, { calls, seed, webhooks, onP
         violations.push(...verdict.violations.map((text) => `${text} (seed ${String(seed)}, batch ${String(batch)}, ${record.call})`));
       }
       violations.push(...leaks(world));
-      for (const [kind, count] of world.faults.counts) faults.set(kind, (faults.get(kind) ?? 0) + count);
+      for (const [kind, count] of world.faults.counts) faults[kind] += count;
       traces.push(world.schedule.trace);
       world.simulator.close();
       done += records.length;
