@@ -4,8 +4,8 @@ import lit from 'eslint-plugin-lit';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
-const TYPESCRIPT = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts'];
-const LIGHTER = ['demo/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts'];
+const TYPESCRIPT = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts', 'bench/**/*.ts'];
+const LIGHTER = ['demo/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts', 'bench/**/*.ts'];
 
 const unsafeHtml = [
   { selector: 'ImportDeclaration[source.value=/unsafe-(html|svg|mathml)/]', message: 'Text is never parsed as markup: use a template.' },

@@ -53,9 +53,8 @@ const RULES = [
       },
     },
   ],
-  [/^conformance\//, { modules: [domain, /^conformance\//, /^server\/(schemas|access)\.ts$/], packages: (specifier) => isOf(specifier, 'zod') || specifier.startsWith('node:') }],
-  [/^conformance-kit\//, { modules: [domain, /^conformance-kit\//, /^server\/(schemas|access)\.ts$/], packages: (specifier) => isOf(specifier, 'zod') || specifier.startsWith('node:') }],
-  [/^cli\.ts$/, { modules: [/^server\/serve\.ts$/, /^conformance-kit\/main\.ts$/], packages: none }],
+  [/^conformance\//, { modules: [domain, /^conformance\//, /^server\/(schemas|access|call-problems)\.ts$/], packages: (specifier) => isOf(specifier, 'zod') || specifier.startsWith('node:') }],
+  [/^cli\.ts$/, { modules: [/^server\/serve\.ts$/, /^conformance\/main\.ts$/], packages: none }],
   [/^(index|define)\.ts$/, { modules: [domain, /^call-channels\//, /^client\//, /^elements\//, /^locales\//, /^index\.ts$/], packages: none }],
 ];
 

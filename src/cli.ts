@@ -17,7 +17,7 @@ if (command === 'serve') {
     process.exit(1);
   }
 } else if (command === 'conformance') {
-  const { main } = await import('./conformance-kit/main.js');
+  const { main } = await import('./conformance/main.js');
   process.exitCode = await main(rest);
 } else {
   process.stdout.write(USAGE);

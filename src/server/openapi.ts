@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { PROBLEMS, type ContractCall, type ProblemCode } from '../domain/contract.js';
 import { ACCESS } from './access.js';
-import { ANSWERS, BODIES, PROBLEM } from './schemas.js';
+import { problemsOf } from './call-problems.js';
+import { ANSWERS, BODIES, NAMED } from './schemas.js';
 
 /** What a call does, in a line; a call without one does not compile. */
 const SUMMARIES: Record<ContractCall, string> = {
@@ -25,44 +26,77 @@ const SUMMARIES: Record<ContractCall, string> = {
   'PUT /clinics/{id}': 'Allows a clinic to take payments, or withdraws that',
 };
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
-  const made: Record<string, unknown> = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) };
-  delete made['$schema']; // the document says it once
-  return made;
+/** Parameters beside the path's id. */
+const PARAMETERS: { readonly [Call in ContractCall]?: readonly object[] } = {
+  'POST /payment-requests/{id}/refunds': [{ name: 'Idempotency-Key', in: 'header', description: 'The same key is the same refund', schema: { type: 'string', maxLength: 100 } }],
+  'GET /events': [{ name: 'Last-Event-ID', in: 'header', description: 'The last event that was seen; what came after it is told first', schema: { type: 'string' } }],
+  'GET /audit-entries': [{ name: 'before', in: 'query', description: '`next` of the answer before', schema: { type: 'integer' } }],
 };
 
-/** Codes by status; every call may answer with any that fits. */
-function problemAnswers(): Record<string, object> {
-  const byStatus = new Map<number, string[]>();
-  for (const [code, status] of Object.entries(PROBLEMS) as [ProblemCode, number][]) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+type Schemas = Record<string, object>;
+
+const byName = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries(NAMED)) byName.add(schema, { id });
+
+/** All that has a name, each referring to the others by it. */
+function namedSchemas(): Schemas {
+  const { schemas } = z.toJSONSchema(byName, { uri: reference, io: 'input', target: 'draft-2020-12' });
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(schema)]));
+}
+
+const reference = (name: string) => `#/components/schemas/${name}`;
+
+/** By reference where it has a name, or is made of what has one. */
+function schemaOf(schema: z.ZodType): object {
+  const name = byName.get(schema)?.id;
+  if (name) return { $ref: reference(name) };
+  const alone = z.registry<{ id: string }>();
+  for (const [id, named] of Object.entries(NAMED)) alone.add(named, { id });
+  alone.add(schema, { id: 'this' });
+  return bare(z.toJSONSchema(alone, { uri: reference, io: 'input', target: 'draft-2020-12' }).schemas['this'] ?? {});
+}
+
+/** Without what the document says once. */
+function bare(schema: object): object {
+  const made: Record<string, unknown> = { ...schema };
+  delete made['$schema'];
+  delete made['$id'];
+  return made;
+}
+
+/** The problems of a call by status, with the codes that each may have. */
+function problemAnswers(call: ContractCall): Record<string, object> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of problemsOf(call)) byStatus.set(PROBLEMS[code], [...(byStatus.get(PROBLEMS[code]) ?? []), code]);
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [
+    [...byStatus].map(([status, codes]) => [
       String(status),
-      { description: codes.join(', '), content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }] } } } },
+      { description: codes.join(', '), content: { 'application/problem+json': { schema: { allOf: [schemaOf(NAMED.Problem), { properties: { code: { enum: codes } } }] } } } },
     ]),
   );
+}
+
+function operation(call: ContractCall): object {
+  const body = (BODIES as Partial<Record<ContractCall, z.ZodType>>)[call];
+  const parameters = [...(call.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []), ...(PARAMETERS[call] ?? [])];
+  // OpenAPI 3.1 has no word for the events of a stream, so its data stands beside it.
+  const content =
+    call === 'GET /events' ? { 'text/event-stream': { schema: { type: 'string' }, 'x-event-data': { hello: {}, change: schemaOf(NAMED.ChangeEvent) } } } : { 'application/json': { schema: schemaOf(ANSWERS[call]) } };
+  return {
+    operationId: call.toLowerCase().replace(/[^a-z]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? ''),
+    summary: SUMMARIES[call],
+    'x-roles': ACCESS[call],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
+    responses: { 200: { description: 'Done', content }, ...(call === 'POST /payment-requests' ? { 201: { description: 'Made', content } } : {}), ...problemAnswers(call) },
+  };
 }
 
 export function openApiDocument(version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const call of Object.keys(ACCESS) as ContractCall[]) {
     const [method = '', path = ''] = call.split(' ');
-    const body = (BODIES as Partial<Record<ContractCall, z.ZodType>>)[call];
-    const answer = call === 'GET /events' ? { 'text/event-stream': { schema: { type: 'string' } } } : { 'application/json': { schema: schemaOf(ANSWERS[call], 'output') } };
-    (paths[path] ??= {})[method.toLowerCase()] = {
-      operationId: call.toLowerCase().replace(/[^a-z]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? ''),
-      summary: SUMMARIES[call],
-      'x-roles': ACCESS[call],
-      ...(path.includes('{id}') || call === 'GET /audit-entries'
-        ? { parameters: [path.includes('{id}') ? { name: 'id', in: 'path', required: true, schema: { type: 'string' } } : { name: 'before', in: 'query', schema: { type: 'integer' } }] }
-        : {}),
-      ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } } : {}),
-      responses: {
-        200: { description: 'Done', content: answer },
-        ...(call === 'POST /payment-requests' ? { 201: { description: 'Made', content: answer } } : {}),
-        ...Object.fromEntries(Object.keys(problemAnswers()).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])),
-      },
-    };
+    (paths[path] ??= {})[method.toLowerCase()] = operation(call);
   }
   return {
     openapi: '3.1.0',
@@ -71,8 +105,7 @@ export function openApiDocument(version: string): object {
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Of the host platform: sub, role, org, clinic, call, exp' } },
-      schemas: { Problem: schemaOf(PROBLEM, 'output') },
-      responses: Object.fromEntries(Object.entries(problemAnswers()).map(([status, answer]) => [`Problem${status}`, answer])),
+      schemas: namedSchemas(),
     },
   };
 }

@@ -45,6 +45,7 @@ export interface PaymentRow {
   readonly expires_at: Date;
   readonly closed_at: Date | null;
   readonly checks: number;
+  readonly checked_at: Date | null;
   /** Cards that the bank refused, as Stripe counts them. */
   readonly declines: number;
   readonly intent_wanted_at: Date | null;
@@ -106,7 +107,7 @@ export interface ChangeDetails {
 const FIRST_CHECK = 5000;
 
 /**
- * One statement that writes a row (`INSERT` or `UPDATE`), its outbox row, its audit entry and the wake-up.
+ * One statement that writes a row (`INSERT` or `UPDATE`), its outbox row and its audit entry.
  *
  * The lock makes the numbers of one call's outbox rows rise in the order of their commits: a stream that has read one never
  * meets a lower one later.
@@ -125,7 +126,7 @@ audited AS (
     jsonb_build_object('status', status, 'amount', amount, 'currency', currency, 'account', account, 'paymentIntent', payment_intent)
   FROM changed WHERE (${before}) ->> 'status' IS DISTINCT FROM status
 )
-SELECT changed.*, clinic.name AS clinic_name, pg_notify('${CHANGES}', changed.clinic || ' ' || changed.call) FROM changed JOIN clinic ON clinic.id = changed.clinic`;
+SELECT changed.*, clinic.name AS clinic_name FROM changed JOIN clinic ON clinic.id = changed.clinic`;
 
 const UPDATE = written(
   `UPDATE payment_request SET
@@ -140,19 +141,21 @@ const UPDATE = written(
 );
 
 /**
- * Reads the row under its lock, lets `decide` say what changes, and writes it with its outbox row, its audit entry and the wake-up in
- * the same transaction. Nothing is written, and nobody woken, where nothing changes.
+ * Reads the row under its lock, lets `decide` say what changes, and writes it with its outbox row and its audit entry in the same
+ * transaction. Nothing is written, and nobody woken, where nothing changes.
  */
-export function changeRow(
+export async function changeRow(
   database: Database,
   id: string,
   now: Date,
   actor: Actor,
   decide: (row: PaymentRow) => (PaymentChange & ChangeDetails) | null,
 ): Promise<PaymentRow | null> {
-  return database.transaction(async (transaction) => {
+  let before = 0;
+  const changedRow = await database.transaction(async (transaction) => {
     const [row] = await transaction.query<PaymentRow>(`${SELECT} WHERE p.id = $1 FOR UPDATE OF p`, [id]);
     if (!row) return null;
+    before = row.version;
     const change = decide(row);
     if (!change) return row;
     const status = change.status ?? row.status;
@@ -170,6 +173,17 @@ export function changeRow(
     ]);
     return changed!;
   });
+  if (changedRow && changedRow.version > before) wake(database, changedRow);
+  return changedRow;
+}
+
+/**
+ * Wakes the streams of a call, after the commit: inside the transaction it would hold a lock that all notifying transactions of the
+ * database share until their commit is on disk. Not waited for; where it is lost, the streams' heartbeat finds the outbox row.
+ */
+function wake(database: Database, row: PaymentRow): void {
+  // A wake-up that a crash takes with it is no loss, so its commit need not wait for the disk.
+  database.query(`SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`, [CHANGES, callKey(row)]).catch(() => {});
 }
 
 /** What a new row is made of; the rest follows from the clinic. */
@@ -208,6 +222,7 @@ export async function insertRow(database: Database, now: Date, actor: NonNullabl
     row.id, row.clinic, row.call, row.recipient, row.requestedBy, row.requestedByName, row.livemode, row.amount, row.currency, row.description, row.reference,
     now, row.expiresAt, actor.role,
   ]);
+  if (made) wake(database, made);
   return made ?? null;
 }
 

@@ -63,7 +63,7 @@ export class Payments {
         [who.clinic, who.call, who.role !== 'patient', who.subject],
       );
     const rows = await read();
-    const unsettled = rows.filter((row) => this.#worthALook(row)).slice(0, 3);
+    const unsettled = rows.filter((row) => this.#worthALook(row, LOOK_PAUSE)).slice(0, 3);
     if (unsettled.length === 0) return rows;
     await Promise.all(unsettled.map((row) => this.lookIfStale(row).catch(() => row)));
     return read();
@@ -176,7 +176,7 @@ export class Payments {
 
   /** As `look`, unless somebody looked within the pause (ms): Stripe's rate limits are the clinic's. */
   async lookIfStale(row: PaymentRow, pause = LOOK_PAUSE): Promise<PaymentRow> {
-    if (!this.#worthALook(row)) return row;
+    if (!this.#worthALook(row, pause)) return row;
     const claimed = await this.#options.database.query(
       'UPDATE payment_request SET checked_at = $2 WHERE id = $1 AND (checked_at IS NULL OR checked_at < $3) RETURNING id',
       [row.id, this.#now, new Date(this.#options.now() - pause)],
@@ -242,8 +242,10 @@ export class Payments {
     }
   }
 
-  #worthALook(row: PaymentRow): boolean {
-    return !isTerminal(row.status) && (row.payment_intent !== null || row.expires_at <= this.#now);
+  /** Something may have happened that the row doesn't know, and nobody has looked within the pause (ms). */
+  #worthALook(row: PaymentRow, pause: number): boolean {
+    const recently = row.checked_at !== null && row.checked_at.getTime() >= this.#options.now() - pause;
+    return !isTerminal(row.status) && !recently && (row.payment_intent !== null || row.expires_at <= this.#now);
   }
 
   async #expireIfDue(row: PaymentRow): Promise<PaymentRow> {

@@ -6,6 +6,7 @@ import type { Checkout, ContractCall, Identity, Role } from '../../src/domain/co
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
 import { createPaymentBackend, openPostgres, type Database, type PaymentBackend } from '../../src/server/index.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
+import { checkedFetch } from './checked-fetch.js';
 
 const postgres: TestPostgres | undefined = await startPostgres();
 
@@ -46,7 +47,7 @@ describe('two instances on one PostgreSQL', { skip: postgres ? false : 'there is
   const tokenOf = (role: Role, call: string) => Buffer.from(JSON.stringify({ role, subject: `${role}-${call}`, organisation: 'o', clinic, call })).toString('base64url');
   async function ask<Answer>(instance: PaymentBackend, role: Role, inCall: string, call: ContractCall, { id = '', body }: { id?: string; body?: unknown } = {}): Promise<Answer> {
     const [method = '', path = ''] = call.split(' ');
-    const response = await instance.fetch(
+    const response = await checkedFetch(instance.fetch)(
       new Request(`http://any${path.replace('{id}', id)}`, { method, headers: { authorization: `Bearer ${tokenOf(role, inCall)}` }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
     );
     assert.ok(response.ok, `${call}: ${String(response.status)}`);

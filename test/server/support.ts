@@ -5,7 +5,7 @@ import { createStripeSimulator, type StripeSimulator } from '../../demo/stripe-s
 import type { ContractCall, Identity, Problem, Role } from '../../src/domain/contract.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
 import { createPaymentBackend, createTokenVerifier, mintToken, openPGlite, openPostgres, type Database, type LogEntry, type PaymentBackend, type PaymentBackendOptions } from '../../src/server/index.js';
-import { ANSWERS, PROBLEM } from '../../src/server/schemas.js';
+import { checkedFetch } from './checked-fetch.js';
 
 const TOKENS = { secret: 'a secret of the tests, long enough for HS256', issuer: 'tests', audience: 'call-payments' };
 export const WEBHOOK_SECRET = 'whsec_snapshots';
@@ -69,7 +69,7 @@ export async function newWorld({
   const { id: account } = simulator.seedAccount({ displayName: 'Harbour Clinic', country: 'AU', currency: 'AUD' });
   await backend.linkAccount(clinic, account);
   const world: World = {
-    backend, database, simulator, logs, sentToStripe, clinic, account, clock,
+    backend: { ...backend, fetch: checkedFetch(backend.fetch) }, database, simulator, logs, sentToStripe, clinic, account, clock,
     beforeStripe: () => {},
     async confirm(paymentIntent, method = 'pm_card_visa') {
       const direct = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(simulator.api), telemetry: false });
@@ -93,7 +93,7 @@ export const identity = (world: World, role: Role, changes: Partial<Identity> = 
   subject: `${role}-1`, name: `Name of ${role}`, role, organisation: `org-of-${world.clinic}`, clinic: world.clinic, call: 'call-1', ...changes,
 });
 
-/** Somebody with a token; each answer is checked against the contract's schemas. */
+/** Somebody with a token. */
 export function as(world: World, role: Role, changes: Partial<Identity> = {}): Caller {
   return async (call, { id = '', body, headers = {} } = {}) => {
     const token = await mintToken(identity(world, role, changes), TOKENS);
@@ -105,8 +105,6 @@ export function as(world: World, role: Role, changes: Partial<Identity> = {}): C
     );
     const text = await response.text();
     const parsed: unknown = JSON.parse(text);
-    if (response.ok) ANSWERS[call].parse(parsed);
-    else assert.equal(PROBLEM.parse(parsed).status, response.status);
     return { status: response.status, body: parsed as never, text, headers: response.headers };
   };
 }
