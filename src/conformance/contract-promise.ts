@@ -28,7 +28,7 @@ export function must(condition: boolean, seen: () => string): asserts condition 
 /** @throws BrokenPromise where the two are not the same JSON */
 export function mustBe(seen: unknown, expected: unknown, what: string): void {
   const [left, right] = [stable(seen), stable(expected)];
-  if (left !== right) throw new BrokenPromise(`${what} is ${shortened(left)}, not ${shortened(right)}`);
+  if (left !== right) throw new BrokenPromise(`${what}: ${shortened(left)}, not ${shortened(right)}`);
 }
 
 /** JSON whose keys have one order. */

@@ -1,6 +1,6 @@
 // The command as it is run: over HTTP, with a file of tokens.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -67,6 +67,11 @@ describe('call-payments conformance', () => {
     });
     assert.equal(code, 1);
     assert.match(lines.join('\n'), /^FAILED {2}paths .*\n {8}seen: PATCH \/payment-requests answered 418, not 405 method_not_allowed\n0 promises kept, 1 broken/);
+  });
+
+  it('has each promise in its documentation', () => {
+    const page = readFileSync(new URL('../../docs/conformance.md', import.meta.url), 'utf8');
+    for (const { name, says } of PROMISES.filter((promise) => !promise.name.startsWith('role: '))) assert.ok(page.includes(`| \`${name}\` | ${says} |`), `${name}: ${says}`);
   });
 
   for (const [what, args, message] of [

@@ -55,6 +55,7 @@ describe('<payment-request-tool>', () => {
     'paid': { fields: paid(), says: ['Payment received', `${time(THEN)} · Visa ending in 4242`] },
     'paid late': { fields: { ...paid({ cardBrand: 'amex', cardLast4: '0005' }), closeReason: 'cancelled' }, says: ['Payment received', 'American Express ending in 0005', 'It was paid before it could be cancelled.'] },
     'cancelled': { fields: { status: 'cancelled', closeReason: 'cancelled' }, says: ['Cancelled'] },
+    'withdrawn because cards were tried out': { fields: { status: 'cancelled', closeReason: 'cancelled', declineReason: 'too_many_attempts' }, says: ['Cancelled', 'too many attempts with this card'] },
     'declined': { fields: { status: 'declined', closeReason: 'declined' }, says: ['Declined by the patient'] },
     'expired': { fields: { status: 'expired', closeReason: 'expired' }, says: ['Expired without payment'] },
     'needing a check': { fields: { status: 'review' }, says: ['Needs a check', 'Check it in the Stripe Dashboard.'] },

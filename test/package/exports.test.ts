@@ -9,6 +9,7 @@ interface Manifest {
   types: string;
   sideEffects: string[];
   exports: Record<string, string | { types: string; default: string }>;
+  bin: Record<string, string>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
@@ -35,8 +36,10 @@ describe('exports', () => {
       './contract',
       './server',
       './server/node',
+      './server/serve',
       './locales/*.js',
       './custom-elements.json',
+      './openapi.json',
       './package.json',
     ]);
   });
@@ -52,7 +55,7 @@ describe('exports', () => {
   }
 
   it('gives every built entry a name', () => {
-    const named = new Set(modules.flatMap(({ target }) => entriesOf(target.default)));
+    const named = new Set([...modules.map(({ target }) => target.default), ...Object.values(manifest.bin)].flatMap(entriesOf));
     assert.deepEqual([...built].filter((entry) => !named.has(entry)), []);
   });
 
@@ -61,8 +64,8 @@ describe('exports', () => {
   });
 
   it('ships what the names lead to', () => {
-    assert.deepEqual(manifest.files, ['dist', 'custom-elements.json', 'CHANGELOG.md']);
-    for (const file of ['custom-elements.json', 'CHANGELOG.md', 'LICENSE']) assert.ok(existsSync(`${root}/${file}`), `${file} is missing`);
+    assert.deepEqual(manifest.files, ['dist', 'custom-elements.json', 'openapi.json', 'CHANGELOG.md']);
+    for (const file of ['custom-elements.json', 'openapi.json', 'CHANGELOG.md', 'LICENSE']) assert.ok(existsSync(`${root}/${file}`), `${file} is missing`);
   });
 });
 

@@ -7,12 +7,13 @@ import type { LocalizeController } from '../controllers/localize-controller.js';
 /** The request's state in words, and a second line where there is more to say. */
 function statusText(request: RequestedPayment, t: LocalizeController): { label: string; more: string } {
   const { status, progress, payment } = request;
+  const reason = t.text(`reason.${request.declineReason ?? 'unknown'}`);
   if (status === 'open') {
-    const reason = t.text(`reason.${request.declineReason ?? 'unknown'}`);
     return { label: t.text(`status.${progress}`, { reason }), more: progress === 'failed' ? t.text('status.failed.help') : '' };
   }
   const label = t.text(`status.${status}`);
-  if (status !== 'paid' || !payment) return { label, more: t.text(`status.${status}.help` as TextKey) };
+  // Withdrawn because somebody tried out cards: the clinician didn't do that, so it is said.
+  if (!payment) return { label, more: request.declineReason === 'too_many_attempts' ? reason : t.text(`status.${status}.help` as TextKey) };
   const card = payment.cardLast4 ? t.text('status.paid.card', { brand: brandName(payment.cardBrand), last4: payment.cardLast4 }) : '';
   const late = request.closeReason ? t.text('status.paid.late') : '';
   return { label, more: [t.date(payment.paidAt, 'time'), card, late].filter(Boolean).join(' · ') };
