@@ -60,7 +60,10 @@ export default {
     },
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  browsers: [chromeLauncher({ launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? (await ensureChromium()), headless: true, args: chromiumArguments } })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? (await ensureChromium()), headless: true, timeout: 120_000, args: chromiumArguments } })],
+  // A busy machine takes its time to start a browser; a test that is slow is another matter.
+  browserStartTimeout: 120_000,
+  testsFinishTimeout: 300_000,
   concurrency: 2,
   // `npx wtr --coverage` adds a report.
   coverageConfig: { include: ['src/**/*.ts'], reporters: ['lcovonly', 'text-summary'] },

@@ -36,7 +36,7 @@ const SUITES = [
     name: 'unit',
     folders: ['domain', 'model', 'client', 'server', 'simulator', 'package', 'call-channels', 'conformance', 'faults'],
     chromium: false,
-    run: nodeTest({ concurrency: 2, timeout: 3 * MINUTE }),
+    run: nodeTest({ concurrency: 2, timeout: 8 * MINUTE }),
   },
   {
     name: 'elements',
