@@ -22,6 +22,9 @@ export interface Measured {
   readonly failed: number;
 }
 
+/** The engine compiles what runs often: until then it is not the steady state, ms. */
+const WARM_UP = 3000;
+
 async function run({ port, connections, milliseconds, shots }: Load): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
@@ -47,7 +50,7 @@ async function run({ port, connections, milliseconds, shots }: Load): Promise<Me
     }
   };
   const all = (end: number, keep: boolean) => Promise.all(Array.from({ length: connections }, () => until(end, keep)));
-  await all(performance.now() + Math.min(1000, milliseconds / 3), false);
+  await all(performance.now() + WARM_UP, false);
   const started = performance.now();
   await all(started + milliseconds, true);
   const seconds = (performance.now() - started) / 1000;

@@ -182,8 +182,23 @@ export async function changeRow(
  * database share until their commit is on disk. Not waited for; where it is lost, the streams' heartbeat finds the outbox row.
  */
 function wake(database: Database, row: PaymentRow): void {
-  // A wake-up that a crash takes with it is no loss, so its commit need not wait for the disk.
-  database.query(`SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`, [CHANGES, callKey(row)]).catch(() => {});
+  const waiting = wakes.get(database);
+  if (waiting) waiting.add(callKey(row));
+  else void sendWakes(database, new Set([callKey(row)]));
+}
+
+/** Calls to be woken while a wake-up is under way: they go together with the next. */
+const wakes = new WeakMap<Database, Set<string>>();
+
+async function sendWakes(database: Database, waiting: Set<string>): Promise<void> {
+  wakes.set(database, waiting);
+  while (waiting.size > 0) {
+    const calls = [...waiting];
+    waiting.clear();
+    // A wake-up that a crash takes with it is no loss, so its commit need not wait for the disk.
+    await database.query(`SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, call) FROM unnest($2::text[]) AS call`, [CHANGES, calls]).catch(() => {});
+  }
+  wakes.delete(database);
 }
 
 /** What a new row is made of; the rest follows from the clinic. */

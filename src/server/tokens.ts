@@ -12,6 +12,10 @@ export interface TokenOptions {
   readonly audience: string;
 }
 
+/** A verified token is not verified again for a while (ms): a page asks often, and a platform's withdrawn key still counts soon. */
+const KNOWN_FOR = 30_000;
+const KNOWN_TOKENS = 5000;
+
 /** Checks signature, issuer, audience and time. The algorithms are fixed here: what a token says of itself is not believed. */
 export function createTokenVerifier({ secret, jwksUrl, issuer, audience }: TokenOptions): (token: string) => Promise<Identity> {
   if (!secret === !jwksUrl) throw new Error('createTokenVerifier: give either a secret or a jwksUrl');
@@ -20,9 +24,17 @@ export function createTokenVerifier({ secret, jwksUrl, issuer, audience }: Token
   const verify = secret
     ? (token: string) => jwtVerify(token, new TextEncoder().encode(secret), { ...common, algorithms: ['HS256'] })
     : ((keys) => (token: string) => jwtVerify(token, keys, { ...common, algorithms: ['RS256', 'ES256', 'EdDSA'] }))(createRemoteJWKSet(new URL(jwksUrl!)));
+  const known = new Map<string, { readonly identity: Identity; readonly until: number }>();
   return async (token) => {
+    const cached = known.get(token);
+    if (cached && cached.until > Date.now()) return cached.identity;
+    known.delete(token);
     try {
-      return identityOf((await verify(token)).payload);
+      const { payload } = await verify(token);
+      const identity = identityOf(payload);
+      for (const [oldest] of known) if (known.size >= KNOWN_TOKENS) known.delete(oldest); else break;
+      known.set(token, { identity, until: Math.min(payload.exp! * 1000, Date.now() + KNOWN_FOR) });
+      return identity;
     } catch (error) {
       throw new ProblemError(error instanceof errors.JWTExpired ? 'token_expired' : 'token_invalid');
     }

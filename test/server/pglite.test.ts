@@ -31,3 +31,25 @@ describe('the embedded database’s folder', () => {
     await second.close();
   });
 });
+
+describe('the embedded database', () => {
+  it('goes on after a statement that failed, alone and in a transaction, and keeps types', async () => {
+    const database = await openPGlite();
+    await database.query('CREATE TABLE thing (id integer PRIMARY KEY, at timestamptz, words text[], more jsonb)');
+    const insert = 'INSERT INTO thing VALUES ($1, $2, $3, $4) RETURNING *';
+    const row = { id: 1, at: new Date(86_400_000), words: ['a', 'b,"c'], more: { deep: [1, null] } };
+    assert.deepEqual(await database.query(insert, [1, row.at, row.words, row.more]), [row]);
+    await assert.rejects(database.query(insert, [1, null, null, null]), { code: '23505' });
+    await assert.rejects(database.query('SELECT * FROM nowhere WHERE id = $1', [1]), { code: '42P01' });
+    await assert.rejects(
+      database.transaction(async (transaction) => {
+        await transaction.query(insert, [2, null, null, null]);
+        await transaction.query(insert, [2, null, null, null]);
+      }),
+      { code: '23505' },
+    );
+    assert.deepEqual(await database.query('SELECT id FROM thing WHERE id > $1 ORDER BY id', [0]), [{ id: 1 }]);
+    assert.deepEqual(await database.query(insert, [2, null, null, null]), [{ id: 2, at: null, words: null, more: null }]);
+    await database.close();
+  });
+});
