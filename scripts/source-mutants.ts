@@ -4,6 +4,8 @@
 export const SUITES = {
   model: ['--test-name-pattern=our protocol', 'test/model/model.test.ts'],
   server: ['test/server/payments.test.ts', 'test/model/server.test.ts'],
+  // The short form of `npm run faults`: it has to go red by itself.
+  faults: ['--test-name-pattern=nothing is lost', 'test/faults/faults.test.ts'],
 } as const satisfies Record<string, readonly string[]>;
 
 export interface SourceMutant {
@@ -13,6 +15,12 @@ export interface SourceMutant {
   readonly changes: readonly (readonly [from: string, to: string])[];
   readonly suite: keyof typeof SUITES;
 }
+
+const CLOSES_AT_ONCE = [
+  "state.paymentIntent === null ? { status: reason, closeReason: reason } : { status: 'closing', closeReason: reason }",
+  '{ status: reason, closeReason: reason }',
+] as const;
+const FORGETS_CLOSING = ["p.status IN ('open', 'closing')", "p.status IN ('open')"] as const;
 
 const DOMAIN = 'src/domain/requested-payment.ts';
 const PAYMENTS = 'src/server/payments.ts';
@@ -28,10 +36,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   },
   {
     name: 'S2', file: DOMAIN, suite: 'model', idea: 'close() writes the end at once although there is an intent',
-    changes: [[
-      "state.paymentIntent === null ? { status: reason, closeReason: reason } : { status: 'closing', closeReason: reason }",
-      '{ status: reason, closeReason: reason }',
-    ]],
+    changes: [CLOSES_AT_ONCE],
   },
   {
     name: 'S3', file: DOMAIN, suite: 'model', idea: 'applyTruth() does not ask whose intent it is',
@@ -78,16 +83,22 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   },
   {
     name: 'S9', file: PAYMENTS, suite: 'server', idea: 'the reconciler forgets requests that are closing',
-    changes: [[
-      "p.status IN ('open', 'closing')",
-      "p.status IN ('open')",
-    ]],
+    changes: [FORGETS_CLOSING],
   },
   {
     name: 'S10', file: GATEWAY, suite: 'server', idea: 'cancelPaymentIntent() has an idempotency key: M13',
     changes: [[
       'stripe.paymentIntents.cancel(id, {}, { stripeAccount: account }), account)',
       'stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` }), account)',
+    ]],
+  },
+  { name: 'F1', file: DOMAIN, suite: 'faults', idea: 'as S2, found under faults', changes: [CLOSES_AT_ONCE] },
+  { name: 'F2', file: PAYMENTS, suite: 'faults', idea: 'as S9, found under faults', changes: [FORGETS_CLOSING] },
+  {
+    name: 'F3', file: DOMAIN, suite: 'faults', idea: 'what the patient has paid while it was closing is taken for a cancellation, found under faults',
+    changes: [[
+      "    case 'succeeded':\n",
+      "    case 'succeeded':\n      if (state.status === 'closing') return { status: state.closeReason ?? 'cancelled' };\n",
     ]],
   },
 ];

@@ -53,7 +53,7 @@ function preparing(pglite: PGlite): <Row>(sql: string, params: readonly unknown[
       const answers: Awaited<ReturnType<typeof send>> = [];
       try {
         const { name, types, columns } = statements.get(sql) ?? (await prepare(sql, params.length > 0));
-        const values = params.map((value, index) => (value === null || value === undefined ? null : (pglite.serializers[types[index]!]?.(value) ?? `${value as string}`)));
+        const values = params.map((value, index) => (value === null || value === undefined ? null : (pglite.serializers[types[index]!]?.(value) ?? (value as string))));
         answers.push(...columns, ...(await send(Buffer.concat([serialize.bind({ statement: name, values }), serialize.execute({}), serialize.sync()]))));
       } catch (error) {
         await send(serialize.sync());
