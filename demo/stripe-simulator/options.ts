@@ -53,6 +53,8 @@ export interface Faults {
   onDelivery: ((event: { readonly type: string }) => readonly number[]) | null;
   /** How long an idempotency key is kept, ms. Stripe keeps them for a day at least. */
   idempotencyLifetime: number;
+  /** Lists leave out what is younger than so many ms, as Stripe's do for a moment. */
+  listLag: number;
   /** Cards end in `processing`, until `settle` is called. */
   cardsStayProcessing: boolean;
 }

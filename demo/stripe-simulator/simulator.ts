@@ -23,6 +23,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions = {}): Str
     onCall: null,
     onDelivery: null,
     idempotencyLifetime: 24 * 3_600_000,
+    listLag: 0,
     cardsStayProcessing: false,
   };
   const scheduler = createScheduler();

@@ -19,6 +19,7 @@ export const FAULTS = {
   'Stripe: answer_lost': 0.03,
   'Stripe: failed_before': 0.015,
   'Stripe: failed_after': 0.015,
+  'lists lag behind': 0.3,
   'webhook lost': 0.25,
   'webhook delivered five times': 0.15,
   'webhook late': 0.3,

@@ -14,6 +14,9 @@ const API_FAULTS: readonly ApiFault[] = ['rate_limited', 'request_lost', 'answer
 /** Short, so that requests end by themselves while others go on, ms. */
 export const LIFETIME = 120_000;
 
+/** Longer than Stripe's own, and shorter than the housekeeping waits before it looks for orphans, ms. */
+const LIST_LAG = 60_000;
+
 export interface FaultWorld {
   readonly random: Random;
   readonly schedule: Schedule;
@@ -49,7 +52,8 @@ export async function createFaultWorld(database: Database, random: Random, { web
     fetch: (request) => schedule.elsewhere('webhook', () => random.pick(backends).fetch(request)),
   });
   simulator.faults.webhooksOff = !webhooks;
-  simulator.faults.onCall = () => {
+  simulator.faults.onCall = ({ method, path }) => {
+    if (method === 'GET' && path.split('/').length === 3) simulator.faults.listLag = faults.happens('lists lag behind') ? LIST_LAG : 0;
     simulator.faults.idempotencyLifetime = faults.happens('idempotency keys pruned') ? 0 : 86_400_000;
     return API_FAULTS.find((fault) => faults.happens(`Stripe: ${fault}`));
   };

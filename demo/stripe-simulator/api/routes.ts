@@ -103,7 +103,7 @@ function list<T extends Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund>(
   url: string,
 ): unknown {
   const expands = (params.strings('expand') ?? []).map((path) => path.replace(/^data\./, ''));
-  const page = readPage(params);
+  const page = readPage(world, params);
   const of = (['payment_intent', 'charge'] as const).map((name) => [name, url === '/v1/payment_intents' ? undefined : params.string(name)] as const);
   params.finish();
   const matching = world.ledger
@@ -114,7 +114,7 @@ function list<T extends Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund>(
 }
 
 /** Stripe's paging: `limit`, `starting_after`, and a window of `created`. */
-function readPage(params: ParamReader): <T extends { id: string; created: number }>(all: T[]) => { items: T[]; hasMore: boolean } {
+function readPage({ faults, now }: World, params: ParamReader): <T extends { id: string; created: number }>(all: T[]) => { items: T[]; hasMore: boolean } {
   const limit = params.integer('limit') ?? 10;
   if (limit < 1 || limit > 100) {
     throw new StripeFault(400, { type: 'invalid_request_error', message: 'Limit must be between 1 and 100', param: 'limit' });
@@ -123,7 +123,8 @@ function readPage(params: ParamReader): <T extends { id: string; created: number
   const exact = params.has('created') ? readWindow(params) : () => true;
   return (all) => {
     const start = after === undefined ? 0 : all.findIndex((item) => item.id === after) + 1;
-    const window = all.slice(start).filter((item) => exact(item.created));
+    const listed = now() - faults.listLag;
+    const window = all.slice(start).filter(({ created }) => exact(created) && created * 1000 <= listed);
     return { items: window.slice(0, limit), hasMore: window.length > limit };
   };
 }
@@ -140,7 +141,7 @@ function readWindow(params: ParamReader): (created: number) => boolean {
 }
 
 function listEvents({ world, owner, params }: ApiCall): unknown {
-  const page = readPage(params);
+  const page = readPage(world, params);
   const types = params.strings('types');
   const type = params.string('type');
   const delivered = params.boolean('delivery_success');
