@@ -10,6 +10,7 @@ import { Hono } from 'hono';
 import { createPaymentBackend, openPGlite, openPostgres, type Database, type LogEntry, type PaymentBackend } from '../src/server/index.js';
 import type { StripeSimulator } from './stripe-simulator/index.js';
 import { isOwnOrigin, lanAddress } from './host/addresses.js';
+import { serveCarriers } from './host/carriers.js';
 import { demoPlaces, seedClinics, type DemoClinics } from './host/clinics.js';
 import { closeServer, listen } from './host/listen.js';
 import { observed, type DemoFaults, type SeenRequest } from './host/observers.js';
@@ -94,6 +95,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   if (faults.disableEvents) app.get(`${API}/events`, () => new Response(null, { status: 503 }));
   app.all(`${API}/*`, ({ req }) => backend.fetch(req.raw));
   app.get('/demo/config', ({ json }) => json(config()));
+  app.post('/demo/carriers/:kind', async ({ req, json }) => {
+    const carrier = await carriers.start(req.param('kind'));
+    return json({ port: carrier }, carrier === null ? 404 : 200);
+  });
   app.post('/demo/token', ({ req }) => tokens.answer(req.raw));
   if (simulator) app.all('/simulator/*', ({ req }) => simulator.pages(req.raw));
   app.get('/simulator', ({ redirect }) => redirect('/simulator/'));
@@ -114,6 +119,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     else void answer(request, response);
   });
   const signalling = serveSignalling(server, onRequest ? { onMessage: (event, body) => onRequest({ method: 'SOCKET', url: event, body }) } : {});
+  const carriers = serveCarriers(server, signalling.server);
   port = await listen(server, ports);
   const frames = await serveFrames(simulator, port);
   const lan = lanAddress();
@@ -126,7 +132,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     backend,
     simulator,
     async close() {
-      await Promise.all([signalling.close(), modules.close(), frames.close(), closeServer(server)]);
+      await Promise.all([carriers.close(), signalling.close(), modules.close(), frames.close(), closeServer(server)]);
       simulator?.close();
       await backend.close();
       await database.close();

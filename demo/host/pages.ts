@@ -7,6 +7,7 @@ const TITLES = {
   clinic: 'Client payments · Call Payments',
   call: 'Video call · Call Payments',
   'side-by-side': 'Side by side · Call Payments',
+  framed: 'Payments · Call Payments',
 } as const;
 type Page = keyof typeof TITLES;
 
@@ -15,7 +16,7 @@ export function pageAt(pathname: string): Page | undefined {
   if (pathname === '/') return 'landing';
   if (pathname === '/clinic' || pathname === '/side-by-side') return pathname.slice(1) as Page;
   const [, first, call, ...more] = pathname.split('/');
-  return first === 'call' && CALL_NAME.test(call ?? '') && more.length === 0 ? 'call' : undefined;
+  return (first === 'call' || first === 'framed') && CALL_NAME.test(call ?? '') && more.length === 0 ? first : undefined;
 }
 
 const part = (name: string): Promise<string> => readFile(new URL(`../pages/${name}.html`, import.meta.url), 'utf8');

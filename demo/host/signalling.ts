@@ -21,7 +21,7 @@ export interface SignallingOptions {
   onMessage?: (event: string, text: string) => void;
 }
 
-export function serveSignalling(http: HttpServer, { onMessage }: SignallingOptions = {}): { close(): Promise<void> } {
+export function serveSignalling(http: HttpServer, { onMessage }: SignallingOptions = {}): { readonly server: Server; close(): Promise<void> } {
   const server: CallServer = new Server(http, {
     maxHttpBufferSize: MESSAGE_BYTES,
     // A browser that vanished without a word is missed after about ten seconds.
@@ -50,7 +50,7 @@ export function serveSignalling(http: HttpServer, { onMessage }: SignallingOptio
     socket.on('leave', () => void leave(socket));
     socket.on('disconnecting', () => void leave(socket));
   });
-  return { close: () => server.close() };
+  return { server, close: () => server.close() };
 }
 
 async function join(server: CallServer, socket: CallSocket, request: unknown): Promise<JoinAnswer> {

@@ -30,7 +30,7 @@ const panels = wirePanels((panel, open) => {
   if (panel === 'chat' && open) chat.read();
 });
 const chat = wireChat({ send: (text) => socket.emit('chat', text), isOpen: () => panels.isOpen('chat') });
-if (role === 'clinician') {
+if (role === 'clinician' || address.channel === 'iframe') {
   document.querySelector<HTMLElement>('[data-control="tools"]')!.hidden = false;
   panels.show('tools', true);
 }
@@ -60,11 +60,11 @@ function meet(newPeer: Peer, { offers }: { offers: boolean }): void {
     onState: (state) => (document.body.dataset['connection'] = state),
   });
   link = opened;
-  payments.useChannel(opened.channel, newPeer.id);
+  payments.meet({ call, name, selfId: socket.id ?? '', peerId: newPeer.id, data: opened.channel });
 }
 
 function drop(): void {
-  payments.useChannel(undefined);
+  payments.meet(undefined);
   link?.close();
   link = undefined;
   peer = undefined;

@@ -4,12 +4,15 @@
  */
 import '../../../src/define.js';
 import type { CallChannel } from '../../../src/call-channels/call-channel.js';
+import { bridgeToFrame } from '../../../src/call-channels/frame-bridge.js';
 import { rtcDataChannel } from '../../../src/call-channels/rtc-data-channel.js';
+import type { PaymentPromptElement, PaymentRequestToolElement } from '../../../src/index.js';
 import { demoConfig, demoToken } from '../demo-backend.js';
 import { participantId } from '../participant.js';
 import { stripeDouble } from '../stripe-double.js';
 import { toastPaymentEvents } from '../toast.js';
 import type { CallAddress } from './call-address.js';
+import { CARRIERS, type CarrierKind, type Meeting } from './carriers.js';
 
 declare global {
   interface Window {
@@ -19,11 +22,36 @@ declare global {
 }
 
 export interface CallPayments {
-  /** Hands the connection to the peer to the element, or takes it away. */
-  useChannel(channel: RTCDataChannel | undefined, peerId?: string): void;
+  /** The other one has come, or is gone: the element gets a channel to them, or none. */
+  meet(meeting: Meeting | undefined): void;
 }
 
-export async function placePaymentElement({ call, role, name, locale, currency, channel: wanted }: CallAddress): Promise<CallPayments> {
+export async function placePaymentElement(address: CallAddress): Promise<CallPayments> {
+  if (address.channel === 'iframe') return placeInFrame(address);
+  const element = await paymentElement(address);
+  if (address.role === 'clinician') document.querySelector('.tool')!.append(element);
+  else document.body.append(element);
+  const { channel: wanted } = address;
+  let current: Meeting | undefined;
+
+  return {
+    meet(meeting) {
+      current = meeting;
+      element.channel?.close?.();
+      element.channel = undefined;
+      if (!meeting || wanted === 'none') return;
+      const use = async () => {
+        const channel: CallChannel = await CARRIERS[wanted](meeting);
+        if (current === meeting) element.channel = window.demoWrapChannel ? window.demoWrapChannel(channel) : channel;
+        else channel.close?.();
+      };
+      use().catch((error: unknown) => console.warn('The call has no channel for payments', error));
+    },
+  };
+}
+
+/** The element with what a platform gives it. */
+export async function paymentElement({ call, role, name, locale, currency }: CallAddress): Promise<PaymentRequestToolElement | PaymentPromptElement> {
   const element = document.createElement(role === 'clinician' ? 'payment-request-tool' : 'payment-prompt');
   element.setAttribute('backend-url', '/api/payments');
   if (locale) element.setAttribute('locale', locale);
@@ -31,14 +59,24 @@ export async function placePaymentElement({ call, role, name, locale, currency, 
   element.getToken = () => demoToken({ as: role, call, name, participant: participantId(role) });
   if ('stripe' in element && (await demoConfig()).simulated) element.stripe = stripeDouble;
   toastPaymentEvents(element, locale || 'en');
-  if (role === 'clinician') document.querySelector('.tool')!.append(element);
-  else document.body.append(element);
+  return element;
+}
 
+/** The element in a frame of another origin, as platforms have it whose tools are pages of others. */
+function placeInFrame({ call }: CallAddress): CallPayments {
+  // The same computer under its other name is another origin.
+  const origin = location.hostname === 'localhost' ? location.origin.replace('localhost', '127.0.0.1') : location.origin;
+  const frame = document.createElement('iframe');
+  frame.title = 'Payments';
+  frame.allow = `payment ${origin}; clipboard-write ${origin}`;
+  frame.className = 'payments-frame';
+  frame.src = `${origin}/framed/${call}${location.search}`;
+  document.querySelector('.tool')!.append(frame);
+  let end: (() => void) | undefined;
   return {
-    useChannel(channel, peerId) {
-      if (wanted === 'none') return;
-      const adapted = channel && rtcDataChannel(channel, peerId);
-      element.channel = adapted && window.demoWrapChannel ? window.demoWrapChannel(adapted) : adapted;
+    meet(meeting) {
+      end?.();
+      end = meeting && bridgeToFrame(frame.contentWindow!, origin, rtcDataChannel(meeting.data, meeting.peerId));
     },
   };
 }
