@@ -9,4 +9,6 @@ const element = await paymentElement(address);
 // A platform names the origin that it expects; the demo is framed by itself under its other name.
 const { origin } = new URL(document.referrer);
 if (new URL(origin).port === location.port) element.channel = messagePort(origin);
-document.querySelector('main')!.append(element);
+const main = document.querySelector('main')!;
+if (address.role === 'patient') main.append(Object.assign(document.createElement('p'), { textContent: 'If you are asked for a payment in this call, it appears here.' }));
+main.append(element);

@@ -12,7 +12,7 @@ import { participantId } from '../participant.js';
 import { stripeDouble } from '../stripe-double.js';
 import { toastPaymentEvents } from '../toast.js';
 import type { CallAddress } from './call-address.js';
-import { CARRIERS, type CarrierKind, type Meeting } from './carriers.js';
+import { CARRIERS, type Meeting } from './carriers.js';
 
 declare global {
   interface Window {

@@ -1,12 +1,15 @@
 /** What clinician and patient do in a call, and what the simulator's ledger says of it, by the names that people see. */
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { fillCard, type CardDetails } from './card.js';
 import type { TestDemo } from './demo.js';
 
+/** Where an element is: the call's page, or a frame in it. */
+export type Surface = Page | Frame;
+
 export const GOOD_CARD = '4242424242424242';
 
-export async function request(clinician: Page, amount: string, description: string): Promise<void> {
+export async function request(clinician: Surface, amount: string, description: string): Promise<void> {
   await clinician.getByRole('textbox', { name: 'Amount' }).fill(amount);
   await clinician.getByRole('textbox', { name: 'Description' }).fill(description);
   await clinician.getByRole('button', { name: 'Request payment' }).click();
@@ -14,23 +17,23 @@ export async function request(clinician: Page, amount: string, description: stri
 }
 
 /** Presses *Pay now*, fills e-mail and card, and leaves the last press to the caller. */
-export async function fillPayment(patient: Page, number: string, { email = 'pat@example.com', ...card }: CardDetails & { email?: string } = {}): Promise<void> {
+export async function fillPayment(patient: Surface, number: string, { email = 'pat@example.com', ...card }: CardDetails & { email?: string } = {}): Promise<void> {
   await patient.getByRole('button', { name: 'Pay now' }).click();
   await patient.getByRole('textbox', { name: 'Email' }).fill(email);
-  await fillCard(patient, number, card);
+  await fillCard('page' in patient ? patient.page() : patient, number, card);
 }
 
-export const payButton = (patient: Page) => patient.getByRole('button', { name: /^Pay / });
+export const payButton = (patient: Surface) => patient.getByRole('button', { name: /^Pay / });
 
-export async function pay(patient: Page, number = GOOD_CARD): Promise<void> {
+export async function pay(patient: Surface, number = GOOD_CARD): Promise<void> {
   await fillPayment(patient, number);
   await payButton(patient).click();
 }
 
-export const received = (clinician: Page) => clinician.getByText('Payment received');
-export const successful = (patient: Page) => patient.getByText('Payment successful');
+export const received = (clinician: Surface) => clinician.getByText('Payment received');
+export const successful = (patient: Surface) => patient.getByText('Payment successful');
 
-export async function bothSeeIt(clinician: Page, patient: Page): Promise<void> {
+export async function bothSeeIt(clinician: Surface, patient: Surface): Promise<void> {
   await Promise.all([received(clinician).waitFor({ timeout: 20_000 }), successful(patient).waitFor({ timeout: 20_000 })]);
 }
 
