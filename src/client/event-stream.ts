@@ -70,14 +70,12 @@ export function openEventStream(client: BackendClient, handlers: EventStreamHand
 
   async function run(): Promise<void> {
     while (!closed) {
+      const opened = Date.now();
       const ended = await read().then(() => true, () => false);
       clearTimeout(timer);
       if (closed) return;
-      // A stream that ended in good order (the token ran out) is opened again at once.
-      if (ended && delay === FIRST_DELAY) {
-        delay *= 2;
-        continue;
-      }
+      // A stream that ended in good order (the token ran out) is opened again at once; not one that a proxy keeps short.
+      if (ended && Date.now() - opened > LONGEST_DELAY) continue;
       handlers.onLive(false);
       await new Promise<void>((resolve) => {
         timer = setTimeout(resolve, delay * (0.75 + Math.random() / 2));

@@ -60,7 +60,7 @@ export class PaymentSession {
     this.#client = client;
     this.#onEnd = onEnd;
     this.#ring = new Ring({
-      versionOf: (id) => this.#byId.get(id)?.version ?? 0,
+      versionOf: (id) => this.#version(id),
       openRequests: () => this.state.requests.filter(({ status }) => !isTerminal(status)),
       ask: () => this.refresh(),
     });
@@ -89,31 +89,33 @@ export class PaymentSession {
 
   /** Loads again after a failure. */
   retry(): void {
-    this.#closeStream?.();
     clearTimeout(this.#loadTimer);
     this.#set({ phase: 'loading', problem: null });
     void this.#load();
   }
 
   /** Asks the backend for the requests of this call: one question at a time, one more if something came meanwhile. */
-  async refresh(): Promise<void> {
-    if (this.#asking) {
-      this.#askAgain = true;
-      return this.#asking;
-    }
-    this.#asking = (async () => {
-      do {
+  refresh(): Promise<void> {
+    this.#askAgain = true;
+    return (this.#asking ??= this.#ask());
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      while (this.#askAgain) {
         this.#askAgain = false;
         try {
           const { requests } = await this.#client.call('GET /payment-requests');
           this.#set({ problem: null });
-          for (const request of requests) this.#accept(request, false);
+          requests.forEach((request) => this.#accept(request));
         } catch (error) {
           this.#set({ problem: problemCode(error) });
+          this.#schedulePoll();
         }
-      } while (this.#askAgain);
-    })();
-    await this.#asking.finally(() => (this.#asking = undefined));
+      }
+    } finally {
+      this.#asking = undefined;
+    }
   }
 
   /** @throws BackendError */
@@ -144,8 +146,9 @@ export class PaymentSession {
    * @throws BackendError `not_payable` once the request is closing or has ended.
    */
   async checkout(id: string, email?: string): Promise<Checkout> {
+    const before = this.#version(id);
     const checkout = await this.#client.call('POST /payment-requests/{id}/checkout', id, email ? { email } : {});
-    this.#accept(checkout.request, true);
+    this.#accept(checkout.request, before);
     return checkout;
   }
 
@@ -175,8 +178,9 @@ export class PaymentSession {
   }
 
   async #act(call: ContractCall, id: string, body?: unknown): Promise<RequestedPayment> {
+    const before = this.#version(id);
     const request = (await this.#client.call(call, id, body as never)) as RequestedPayment;
-    this.#accept(request, true);
+    this.#accept(request, before);
     return request;
   }
 
@@ -190,16 +194,18 @@ export class PaymentSession {
       const { requests } = await this.#client.call('GET /payment-requests');
       if (this.#users === 0) return;
       this.#set({ session, problem: null });
-      for (const request of requests) this.#accept(request, false);
+      requests.forEach((request) => this.#accept(request));
       this.#loadDelay = FIRST_RETRY;
       this.#set({ phase: 'ready' });
+      // Two loads may be under way, one by itself and one that a person has asked for.
+      this.#closeStream?.();
       this.#closeStream = openEventStream(this.#client, {
         onChange: (change) => {
-          if (!change || change.version > (this.#byId.get(change.id)?.version ?? 0)) void this.refresh();
+          if (!change || change.version > this.#version(change.id)) void this.refresh();
         },
         onLive: (live) => {
           this.#live = live;
-          this.#schedulePoll();
+          if (!live) this.#schedulePoll();
         },
       });
     } catch (error) {
@@ -211,21 +217,31 @@ export class PaymentSession {
     }
   }
 
+  /** Asks by itself while events don't come, or the last question failed. A pause that has begun is not begun anew. */
   #schedulePoll(): void {
-    clearTimeout(this.#pollTimer);
-    if (this.#live || this.#users === 0) return;
-    this.#pollTimer = setTimeout(() => {
-      void this.refresh().then(() => this.#schedulePoll());
+    this.#pollTimer ??= setTimeout(() => {
+      this.#pollTimer = undefined;
+      if (this.#users && !(this.#live && !this.state.problem)) void this.refresh().then(() => this.#schedulePoll());
     }, document.hidden ? POLL_HIDDEN : POLL_VISIBLE);
   }
 
-  /** Takes what is newer than what is held. `own`: we caused it, so the others are told. */
-  #accept(request: RequestedPayment, own: boolean): void {
-    if (request.version <= (this.#byId.get(request.id)?.version ?? 0)) return;
-    this.#byId.set(request.id, request);
-    const requests = [...this.#byId.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id));
-    this.#set({ requests });
-    if (own) this.#ring.announce(request.id, request.version);
+  /** The version held of a request, 0 if none. */
+  #version(id: string): number {
+    return this.#byId.get(id)?.version ?? 0;
+  }
+
+  /**
+   * Takes what is newer than what is held. `before`: what was held before we caused it. The others are told of what is newer than
+   * that, also where an event was faster than the answer.
+   */
+  #accept(request: RequestedPayment, before = Infinity): void {
+    const { id, version } = request;
+    if (version > this.#version(id)) {
+      this.#byId.set(id, request);
+      const requests = [...this.#byId.values()].sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? 1 : -1));
+      this.#set({ requests });
+    }
+    if (version > before) this.#ring.announce(id, version);
   }
 
   #set(change: Partial<SessionState>): void {

@@ -53,7 +53,7 @@ export class Ring {
     if (!channel) return;
     const unsubscribe = channel.subscribe((text) => this.#hear(text));
     const ready = () => {
-      this.#send({ kind: 'join', sender: this.#sender });
+      void this.#send({ kind: 'join', sender: this.#sender });
       this.#ringOpen();
     };
     const stopReady = channel.onReady?.(ready);
@@ -69,7 +69,7 @@ export class Ring {
     if (!this.#channel) return;
     clearTimeout(this.#unanswered.get(id)?.timer);
     const attempt = (count: number) => {
-      this.#send({ kind: 'ring', sender: this.#sender, id, revision });
+      void this.#send({ kind: 'ring', sender: this.#sender, id, revision });
       const pause = REPEAT_AFTER[count];
       if (pause === undefined) this.#unanswered.delete(id);
       else this.#unanswered.set(id, { revision, timer: setTimeout(attempt, pause, count + 1) });
@@ -79,7 +79,7 @@ export class Ring {
 
   /** Tells the others that a person has the request on their screen. */
   seen(id: string, revision: number): void {
-    this.#send({ kind: 'seen', sender: this.#sender, id, revision });
+    void this.#send({ kind: 'seen', sender: this.#sender, id, revision });
   }
 
   #ringOpen(): void {
@@ -87,9 +87,12 @@ export class Ring {
     for (const { id, version } of this.#host.openRequests()) if (count++ < OWED_LIMIT) this.announce(id, version);
   }
 
-  #send(message: CallMessage): void {
-    // Lost or refused alike: the ring is repeated, and the backend's events don't depend on it.
-    void Promise.resolve(this.#channel?.send(encodeMessage(message))).catch(() => {});
+  async #send(message: CallMessage): Promise<void> {
+    try {
+      await this.#channel?.send(encodeMessage(message));
+    } catch {
+      // Lost, refused or thrown alike: the ring is repeated, and the backend's events don't depend on it.
+    }
   }
 
   #hear(text: unknown): void {
@@ -140,7 +143,7 @@ export class Ring {
   }
 
   #answer(id: string, revision: number): void {
-    this.#send({ kind: 'ack', sender: this.#sender, id, revision });
+    void this.#send({ kind: 'ack', sender: this.#sender, id, revision });
   }
 
   #allowed(): boolean {
