@@ -6,6 +6,8 @@ export const SUITES = {
   server: ['test/server/payments.test.ts', 'test/model/server.test.ts'],
   // The short form of `npm run faults`: it has to go red by itself.
   faults: ['--test-name-pattern=nothing is lost', 'test/faults/faults.test.ts'],
+  // As `npm run hostile`, the same way.
+  hostile: ['--test-name-pattern=schedules', 'test/client/hostile.test.ts'],
 } as const satisfies Record<string, readonly string[]>;
 
 export interface SourceMutant {
@@ -25,6 +27,9 @@ const FORGETS_CLOSING = ["p.status IN ('open', 'closing')", "p.status IN ('open'
 const DOMAIN = 'src/domain/requested-payment.ts';
 const PAYMENTS = 'src/server/payments.ts';
 const GATEWAY = 'src/server/stripe-gateway.ts';
+const RING = 'src/client/ring.ts';
+const SESSION = 'src/client/payment-session.ts';
+const EVENTS = 'src/client/event-stream.ts';
 
 export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   {
@@ -100,5 +105,36 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
       "    case 'succeeded':\n",
       "    case 'succeeded':\n      if (state.status === 'closing') return { status: state.closeReason ?? 'cancelled' };\n",
     ]],
+  },
+  {
+    name: 'H1', file: RING, suite: 'hostile', idea: 'a message’s revision is believed before the backend has confirmed it',
+    changes: [['if (held >= revision) this.#answer(id, held)', 'if (held || revision) this.#answer(id, revision)']],
+  },
+  {
+    name: 'H2', file: RING, suite: 'hostile', idea: 'who comes late is not rung for what is open',
+    changes: [['if (this.#allowed()) this.#ringOpen()', 'this.#allowed()']],
+  },
+  {
+    name: 'H3', file: RING, suite: 'hostile', idea: 'one’s own echo counts as an answer and stops the ringing',
+    changes: [['!message || message.sender === this.#sender', '!message']],
+  },
+  { name: 'H4', file: RING, suite: 'hostile', idea: 'a ring is not repeated', changes: [['const REPEAT_AFTER = [2000, 4000]', 'const REPEAT_AFTER: number[] = []']] },
+  { name: 'H5', file: RING, suite: 'hostile', idea: 'reactions have no bound', changes: [['if (this.#tokens === 0) return false;', '']] },
+  {
+    name: 'H6', file: SESSION, suite: 'hostile', idea: 'an answer that was overtaken replaces a newer one',
+    changes: [['if (version > this.#version(id)) {', 'if (version !== this.#version(id)) {']],
+  },
+  {
+    name: 'H7', file: SESSION, suite: 'hostile', idea: 'a question that failed is not asked again while events come',
+    changes: [['!(this.#live && !this.state.problem)', '!this.#live']],
+  },
+  { name: 'H8', file: SESSION, suite: 'hostile', idea: 'two loads at a time open two event streams and close one', changes: [['      this.#closeStream?.();\n      this.#closeStream =', '      this.#closeStream =']] },
+  {
+    name: 'H9', file: SESSION, suite: 'hostile', idea: 'each lost event stream begins the pause anew after which the backend is asked',
+    changes: [['this.#pollTimer ??= setTimeout', 'clearTimeout(this.#pollTimer);\n    this.#pollTimer = setTimeout']],
+  },
+  {
+    name: 'H10', file: EVENTS, suite: 'hostile', idea: 'a stream that ends at once is opened again at once',
+    changes: [['if (ended && Date.now() - opened > LONGEST_DELAY)', 'if (ended && opened)']],
   },
 ];

@@ -4,18 +4,34 @@
  */
 import type { CallChannel } from '../../src/call-channels/call-channel.js';
 
-export interface HostileOptions {
-  readonly seed: number;
+export interface CallFaults {
   /** Probabilities, 0 to 1. */
-  readonly loss?: number;
-  readonly double?: number;
-  readonly echo?: number;
+  readonly loss: number;
+  readonly double: number;
+  readonly echo: number;
   /** Longest delay, in steps. Different delays reorder. */
-  readonly delay?: number;
+  readonly delay: number;
   /** Probability that a send is followed by a forged message, made by `forge`. */
-  readonly lies?: number;
+  readonly lies: number;
+}
+
+export interface HostileOptions extends Partial<CallFaults> {
+  readonly seed: number;
   readonly forge?: (random: () => number) => string;
 }
+
+/** One participant's end of the call. */
+export interface HostileEnd extends CallChannel {
+  readonly selfId: string;
+  /** It can send now. */
+  readonly connected: boolean;
+  /** The transport has lost this participant and found it again, under another id. */
+  reconnect(id: string): void;
+  /** Goes for good. */
+  close(): void;
+}
+
+const NO_FAULTS: CallFaults = { loss: 0, double: 0, echo: 0, delay: 0, lies: 0 };
 
 /** A small seeded generator (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -34,42 +50,93 @@ export class HostileCall {
   readonly sent: string[] = [];
   /** Switch off to let a partition hold everything back for good. */
   connected = true;
-  readonly #options: Required<HostileOptions>;
+  /** Called when something has been put on its way: whoever drives time may sleep until then. */
+  onPost: (() => void) | undefined;
+  #faults: CallFaults;
+  readonly #forge: (random: () => number) => string;
   readonly #random: () => number;
   readonly #listeners = new Map<string, Set<(text: string, from?: string) => void>>();
+  /** By participant; who is not in it is in the group ''. */
+  #groups = new Map<string, string>();
   #inFlight: { at: number; to: string; text: string; from: string }[] = [];
   #now = 0;
 
-  constructor(options: HostileOptions) {
-    this.#options = { loss: 0, double: 0, echo: 0, delay: 0, lies: 0, forge: () => '', ...options };
-    this.#random = seeded(options.seed);
+  constructor({ seed, forge = () => '', ...faults }: HostileOptions) {
+    this.#faults = { ...NO_FAULTS, ...faults };
+    this.#forge = forge;
+    this.#random = seeded(seed);
   }
 
-  /** A participant's end of the call. */
-  join(id: string): CallChannel {
-    const listeners = new Set<(text: string, from?: string) => void>();
-    this.#listeners.set(id, listeners);
+  /** True when nothing is on its way. */
+  get idle(): boolean {
+    return this.#inFlight.length === 0;
+  }
+
+  /** The transport ids in the call. */
+  get ids(): string[] {
+    return [...this.#listeners.keys()];
+  }
+
+  /** Behaves like this from now on; without faults: well. */
+  behave(faults: Partial<CallFaults> = {}): void {
+    this.#faults = { ...NO_FAULTS, ...faults };
+  }
+
+  /** From now on only those hear each other who are in the same group; without groups: all. An echo is not held up. */
+  partition(groups: ReadonlyMap<string, string> = new Map()): void {
+    this.#groups = new Map(groups);
+  }
+
+  /** A participant's end of the call. `tellsReady`: it has the port's `onReady`. */
+  join(id: string, { tellsReady = false } = {}): HostileEnd {
+    let self = id;
+    let listeners = new Set<(text: string, from?: string) => void>();
+    const readiness = new Set<() => void>();
+    this.#listeners.set(self, listeners);
+    const connected = () => this.connected && this.#listeners.has(self);
     return {
+      get selfId() {
+        return self;
+      },
+      get connected() {
+        return connected();
+      },
       send: async (text, to) => {
         this.sent.push(text);
-        if (!this.connected) throw new Error('not connected');
+        if (!connected()) throw new Error('not connected');
         for (const target of this.#listeners.keys()) {
-          if (target === id ? this.#random() >= this.#options.echo : to !== undefined && to !== target) continue;
-          this.#post(target, text, id);
-          if (this.#random() < this.#options.double) this.#post(target, text, id);
+          if (target === self ? this.#random() >= this.#faults.echo : to !== undefined && to !== target) continue;
+          this.#post(target, text, self);
+          if (this.#random() < this.#faults.double) this.#post(target, text, self);
         }
-        if (this.#random() < this.#options.lies) this.inject(this.#options.forge(this.#random));
+        if (this.#random() < this.#faults.lies) this.inject(this.#forge(this.#random));
       },
       subscribe: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      ...(tellsReady && {
+        onReady: (listener: () => void) => {
+          readiness.add(listener);
+          if (this.connected) listener();
+          return () => readiness.delete(listener);
+        },
+      }),
+      reconnect: (next) => {
+        this.#listeners.delete(self);
+        self = next;
+        listeners = new Set(listeners);
+        this.#listeners.set(self, listeners);
+        for (const listener of [...readiness]) listener();
+      },
+      close: () => this.#listeners.delete(self),
     };
   }
 
   /** A message by nobody, to everyone. */
   inject(text: string): void {
     for (const target of this.#listeners.keys()) this.#inFlight.push({ at: this.#now, to: target, text, from: 'liar' });
+    this.onPost?.();
   }
 
   /** One step of time: delivers what is due, in an order of its own. */
@@ -81,7 +148,9 @@ export class HostileCall {
   }
 
   #post(to: string, text: string, from: string): void {
-    if (this.#random() < this.#options.loss) return;
-    this.#inFlight.push({ at: this.#now + Math.floor(this.#random() * (this.#options.delay + 1)), to, text, from });
+    if (this.#random() < this.#faults.loss) return;
+    if (this.#groups.get(to) !== this.#groups.get(from)) return;
+    this.#inFlight.push({ at: this.#now + Math.floor(this.#random() * (this.#faults.delay + 1)), to, text, from });
+    this.onPost?.();
   }
 }
