@@ -1,5 +1,6 @@
 import { carrier, type Carrier } from './carrier.js';
 import type { Peer } from './call-channel.js';
+import { unwrap, wrapText } from './envelope.js';
 import type { DataChannelLike } from './rtc-data-channel.js';
 
 /** Events of the TextRoom plugin, as they come over its data channel. */
@@ -36,7 +37,7 @@ export function janusTextRoom(channel: DataChannelLike, room: number | string, u
       for (const { username: id, display: name } of event.participants ?? []) enter(id, name);
       all.open();
     } else if (event.room !== room) return;
-    if (event.textroom === 'message') all.hear(event.text, event.from);
+    if (event.textroom === 'message') all.hear(...unwrap(event.text, event.from));
     if (event.textroom === 'join' && event.username) enter(event.username, event.display);
     if (event.textroom === 'leave' && event.username) peers.delete(event.username);
     all.told();
@@ -44,10 +45,11 @@ export function janusTextRoom(channel: DataChannelLike, room: number | string, u
   const join = () => request({ textroom: 'join', username, transaction: JOIN, ...(display ? { display } : {}) });
   const onClose = () => all.open(false);
   const all = carrier({
-    maxBytes: 16_384, targeted: 'native', identity: 'server', echo: true,
+    // The plugin takes 65,535 bytes of what has been escaped twice.
+    maxBytes: 8192, targeted: 'native', identity: 'server', echo: true,
     self: () => username,
     peers: () => peers.values(),
-    post: (text, to) => request({ textroom: 'message', text, ack: false, ...(to ? { to } : {}) }),
+    post: (text, to) => request({ textroom: 'message', text: wrapText(text), ack: false, ...(to ? { to } : {}) }),
     off() {
       channel.removeEventListener('message', onMessage as EventListener);
       channel.removeEventListener('open', join);
