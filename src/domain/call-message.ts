@@ -3,6 +3,13 @@
  *
  * A message only tells its hearer to ask the backend. The parser takes nothing on trust: length before parsing, a flat
  * allow-list of fields, no merge of parsed objects, anything else is dropped in silence.
+ *
+ * Pages of different versions meet in one call. What they promise each other:
+ * - The four kinds below keep their fields and meaning for as long as `call-payments/1` is spoken.
+ * - Within it fields and kinds may be added. Fields that are not known are ignored, while the text stays within the limit; kinds that
+ *   are not known are dropped, unanswered, and use up none of the hearer's patience.
+ * - A text of any other version is dropped the same way. Who speaks a later one and wants to be heard says it in this one too.
+ * - So nothing may depend on a message's being understood: the backend's events, or asking, carry what was missed.
  */
 
 /** No message of ours is longer, in UTF-16 units; longer texts are dropped unread. Fits every video SDK but Zoom's 512. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { inLaterVersion, withMore } from '../client/recorded/later-version.js';
 import { MESSAGE_LIMIT, decodeMessage, encodeMessage, type CallMessage } from '../../src/domain/call-message.js';
 
 const id = '0b5a1c3e-0000-4000-8000-00000000000a';
@@ -40,6 +42,33 @@ describe('messages over the call', () => {
     const text = JSON.stringify({ p: 'call-payments/1', k: 'ring', s: 'x', i: id, r: 3, amount: 1, status: 'paid', ['__proto__']: { polluted: true } });
     assert.deepEqual(decodeMessage(text), { kind: 'ring', sender: 'x', id, revision: 3 });
     assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+  });
+
+  describe('between versions', () => {
+    const recorded = readFileSync(new URL('../client/recorded/call-payments-1.txt', import.meta.url), 'utf8').trim().split('\n');
+
+    it('are understood as the first version sent them, and sent as it understands them, letter by letter', () => {
+      const messages = recorded.map(decodeMessage);
+      assert.deepEqual(new Set(messages.map((message) => message?.kind)), new Set(['join', 'ring', 'seen', 'ack']));
+      assert.deepEqual(messages.map((message) => encodeMessage(message!)), recorded);
+    });
+
+    it('lose what a later one adds, and keep the rest', () => {
+      for (const text of recorded) {
+        assert.ok(withMore(text).length <= MESSAGE_LIMIT);
+        assert.deepEqual(decodeMessage(withMore(text)), decodeMessage(text));
+      }
+    });
+
+    it('are dropped where a later one says what this one does not know', () => {
+      for (const text of recorded.flatMap(inLaterVersion)) assert.equal(decodeMessage(text), null, text);
+    });
+
+    it('are of a version that is named exactly', () => {
+      for (const p of ['call-payments/10', 'call-payments/1.1', 'call-payments/01', 'call-payments/', 'CALL-PAYMENTS/1', ' call-payments/1', 'call-payments', 1, null, ['call-payments/1']]) {
+        assert.equal(decodeMessage(JSON.stringify({ p, k: 'join', s: 'x' })), null, JSON.stringify(p));
+      }
+    });
   });
 
   it('never throws', () => {

@@ -148,6 +148,7 @@ export class Schedule implements Page {
     for (let count = 2 + random.below(3), n = 0; n < count; n++) {
       const role = n === 0 ? 'clinician' : n === 1 || random.chance(0.6) ? 'patient' : 'clinician';
       const side = new Side(this, `${role} ${n + 1}`, role, n === count - 1 ? odd : usual);
+      side.newer = random.chance(0.2);
       this.#sides.push(side);
       this.#later(random.chance(0.5) ? 0 : random.below(FAULTS / 2), () => this.#arrive(side));
     }
@@ -183,7 +184,7 @@ export class Schedule implements Page {
   }
 
   #arrive(side: Side): void {
-    this.tell(`${side.name} loads, events ${side.line.events}`);
+    this.tell(`${side.name} loads, events ${side.line.events}${side.newer ? ', a later version' : ''}`);
     side.load();
     if (this.#calm) this.#connect(side);
     else this.#later(this.#random.pick([0, 0, 3000, 9000]), () => this.#connect(side));

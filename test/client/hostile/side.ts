@@ -6,6 +6,7 @@ import { decodeMessage } from '../../../src/domain/call-message.js';
 import type { Role } from '../../../src/domain/contract.js';
 import type { RequestedPayment } from '../../../src/domain/requested-payment.js';
 import type { HostileEnd } from '../../support/hostile-channel.js';
+import { inLaterVersion, withMore } from '../recorded/later-version.js';
 import type { ModelBackend } from './backend.js';
 import type { FakeClock } from './clock.js';
 import type { EventKind, Line } from './network.js';
@@ -31,6 +32,8 @@ export class Side {
   end: HostileEnd | undefined;
   /** When it sent something over the call. */
   readonly sent: number[] = [];
+  /** Speaks a later version too, and this one with more in it. */
+  newer = false;
   /** What its person has begun and not heard the end of. */
   acting = 0;
   readonly #around: Around;
@@ -130,7 +133,9 @@ export class Side {
       send: (text) => {
         this.#judge(text);
         if (throws && !end.connected) throw new Error('InvalidStateError');
-        return end.send(text);
+        if (!this.newer) return end.send(text);
+        for (const other of inLaterVersion(text)) void end.send(other).catch(() => {});
+        return end.send(withMore(text));
       },
     };
   }
