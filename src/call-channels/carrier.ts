@@ -10,8 +10,8 @@ export interface Carrier extends CallChannel {
   close(): void;
   /** For the SDK's handlers: hands a text to the listeners if it is one, is another's and is for us. Never throws. */
   hear(this: void, text: unknown, from?: string, to?: string | null): void;
-  /** The SDK has become able to send, or unable. */
-  open(this: void, isOpen?: unknown): void;
+  /** The SDK has become able to send; with anything falsy, `undefined` too: unable. */
+  open(this: void, ...isOpen: readonly [isOpen?: unknown]): void;
   /** The others have changed. */
   told(this: void): void;
 }
@@ -93,9 +93,9 @@ export function carrier({ post, self = () => '', peers, off, ...caps }: CarrierO
     hear(text, from, to) {
       if (typeof text === 'string' && !(from && from === channel.selfId) && (!to || to === channel.selfId)) each(texts, (listener) => listener(text, from));
     },
-    open(now = true) {
+    open(...now) {
       const before = isOpen;
-      isOpen = Boolean(now) && !isClosed;
+      isOpen = !isClosed && (now.length === 0 || Boolean(now[0]));
       drain();
       if (isOpen && !before) each(ready, (listener) => listener());
     },
