@@ -119,7 +119,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
     changes: [['!message || message.sender === this.#sender', '!message']],
   },
   { name: 'H4', file: RING, suite: 'hostile', idea: 'a ring is not repeated', changes: [['const REPEAT_AFTER = [2000, 4000]', 'const REPEAT_AFTER: number[] = []']] },
-  { name: 'H5', file: RING, suite: 'hostile', idea: 'reactions have no bound', changes: [['if (this.#tokens === 0) return false;', '']] },
+  { name: 'H5', file: RING, suite: 'hostile', idea: 'reactions have no bound', changes: [['if (this.#askLater || this.#paidAt > now + PACE) return false;', '']] },
   {
     name: 'H6', file: SESSION, suite: 'hostile', idea: 'an answer that was overtaken replaces a newer one',
     changes: [['if (version > this.#version(id)) {', 'if (version !== this.#version(id)) {']],

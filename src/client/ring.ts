@@ -10,9 +10,8 @@ import { randomId } from './random-id.js';
 
 /** A ring goes out at once, and again after these pauses (ms) while nobody has answered. */
 const REPEAT_AFTER = [2000, 4000];
-/** Reactions to messages: at most this many at once, and one more each second. */
-const BURST = 2;
-const REFILL = 1000;
+/** Reactions to messages: one each so many ms, and one more at once. */
+const PACE = 1000;
 /** Requests whose answer is owed at one time. */
 const OWED_LIMIT = 32;
 
@@ -33,8 +32,8 @@ export class Ring {
   #stopListening: (() => void) | undefined;
   #unanswered = new Map<string, { revision: number; timer: ReturnType<typeof setTimeout> | undefined }>();
   #owed = new Map<string, number>();
-  #tokens = BURST;
-  #refilledAt = 0;
+  /** When the reactions so far will be paid for. */
+  #paidAt = 0;
   #askLater: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: RingHost) {
@@ -121,7 +120,7 @@ export class Ring {
 
   /** Asks the backend now if the budget allows, else once when it does again. */
   #askSoon(): void {
-    if (this.#askLater !== undefined) return;
+    if (this.#askLater) return;
     if (this.#allowed()) {
       void this.#ask();
       return;
@@ -129,7 +128,7 @@ export class Ring {
     this.#askLater = setTimeout(() => {
       this.#askLater = undefined;
       this.#askSoon();
-    }, REFILL - (Date.now() - this.#refilledAt) + 1);
+    }, this.#paidAt - PACE - Date.now());
   }
 
   async #ask(): Promise<void> {
@@ -148,13 +147,9 @@ export class Ring {
 
   #allowed(): boolean {
     const now = Date.now();
-    const refill = Math.floor((now - this.#refilledAt) / REFILL);
-    if (refill > 0) {
-      this.#tokens = Math.min(BURST, this.#tokens + refill);
-      this.#refilledAt = now;
-    }
-    if (this.#tokens === 0) return false;
-    this.#tokens--;
+    // A question that waits comes first: who floods the call with what is only answered can't hold it up.
+    if (this.#askLater || this.#paidAt > now + PACE) return false;
+    this.#paidAt = Math.max(this.#paidAt, now) + PACE;
     return true;
   }
 }

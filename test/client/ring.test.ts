@@ -116,6 +116,28 @@ describe('ringing over the call', () => {
     assert.equal(patient.held.size, 0);
   });
 
+  it('asks within two seconds of news, however much is said meanwhile that is only answered', async () => {
+    const { setTimeout } = globalThis;
+    // A busy page's timers come late, and messages get in before them.
+    mock.method(globalThis, 'setTimeout', (run: () => void, ms: number, ...args: []) => setTimeout(run, ms + 15, ...args));
+    const { line, backend, patient } = call();
+    backend.set(id, 1);
+    patient.held.set(id, 1);
+    const flood = async (ms: number) => {
+      for (let t = 0; t < ms; t += 10) {
+        line.inject(encodeMessage({ kind: 'join', sender: 'liar' }));
+        line.inject(encodeMessage({ kind: 'ring', sender: 'liar', id, revision: 1 }));
+        await pass(line, 10, 10);
+      }
+    };
+    await flood(1500);
+    backend.set(other, 1);
+    line.inject(encodeMessage({ kind: 'ring', sender: 'clinician', id: other, revision: 1 }));
+    await flood(2000);
+    mock.restoreAll();
+    assert.equal(patient.held.get(other), 1);
+  });
+
   it('sends ids and revisions, and nothing else', async () => {
     const { line, backend, clinician, patient } = call({ double: 0.5 });
     backend.set(id, 3).set(other, 1);
