@@ -15,6 +15,9 @@ const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // What the flood test measures memory with.
+  '--enable-precise-memory-info',
+  '--js-flags=--expose-gc',
 ];
 
 /** Hands the counts to scripts/test.mjs, which prints them with those of the other suites. */
