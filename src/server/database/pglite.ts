@@ -17,6 +17,8 @@ export async function openPGlite({ folder }: { folder?: string } = {}): Promise<
     unlock();
     throw error;
   }
+  // Plans are kept, and nothing here gathers statistics that would renew them: one made while a table was small must serve when it is large.
+  await pglite.exec('SET enable_seqscan = off');
   const run = preparing(pglite);
   return {
     query: (sql, params = []) => pglite._runExclusiveTransaction(() => run(sql, params)),
