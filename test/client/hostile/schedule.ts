@@ -36,6 +36,8 @@ const FAULTS = 20_000;
 const RECOVERY = 110_000;
 /** Rings are repeated for so long. */
 const RINGING = 6000;
+/** A hidden page without events asks so often. */
+const ASKING = 61_000;
 /** With a call that works, all know of a change after this. */
 const HEARD = 1500;
 /** Requests that one side may send to the backend in a second and in ten, its person's own deeds among them. */
@@ -374,8 +376,12 @@ export class Schedule implements Page {
       await this.clock.pass(RINGING + 1000);
       this.#connect(absent);
     }
-    // Who comes is rung for what is open; of what has ended they hear by ringing for it.
-    if (way === 'late' && changed && this.backend.latest(changed.id).status !== 'open') await this.clock.pass(RINGING);
+    // Who comes is rung for what is open. Of what has ended they hear by ringing for it themselves, and where there is more to ring for
+    // than is answered in that time, by asking the backend.
+    if (way === 'late' && changed && this.backend.latest(changed.id).status !== 'open') {
+      const open = this.backend.list().filter(({ status }) => status === 'open').length;
+      await this.clock.pass(open > 3 ? ASKING : RINGING);
+    }
     await this.clock.pass(HEARD);
     for (const side of this.#sides) if (!side.upToDate) this.violated(`${side.name} ${side.behind}, though the call works (${way}; ${actor.name} did it)`);
   }
