@@ -34,6 +34,7 @@ export class Housekeeping {
     await this.sweepOrphans();
     await this.purge();
     await this.#options.rateLimits?.sweep();
+    await this.#options.database.maintain?.();
   }
 
   /**

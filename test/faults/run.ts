@@ -60,6 +60,7 @@ export async function runFaults(database: Database, { calls, seed, webhooks, onP
       traces.push(world.schedule.trace);
       world.simulator.close();
       done += records.length;
+      if (batch % 25 === 24) await database.maintain?.();
     } finally {
       Math.random = chance;
     }

@@ -52,4 +52,20 @@ describe('the embedded database', () => {
     assert.deepEqual(await database.query(insert, [2, null, null, null]), [{ id: 2, at: null, words: null, more: null }]);
     await database.close();
   });
+
+  it('clears away what changes have left behind, and goes on with the statements that it has prepared', async () => {
+    const database = await openPGlite();
+    await database.query('CREATE TABLE counter (id integer PRIMARY KEY, count integer)');
+    await database.query('CREATE INDEX counter_count ON counter (count)');
+    await database.query('INSERT INTO counter VALUES ($1, 0)', [1]);
+    const count = () => database.query<{ count: number }>('UPDATE counter SET count = count + $2 WHERE id = $1 RETURNING count', [1, 1]);
+    const size = async () => Number((await database.query<{ bytes: string }>(`SELECT pg_relation_size('counter') AS bytes`))[0]!.bytes);
+    for (let round = 0; round < 5; round++) {
+      for (let time = 0; time < 200; time++) await count();
+      await database.maintain!();
+    }
+    assert.ok((await size()) <= 2 * 8192, `${String(await size())} bytes for one row`);
+    assert.deepEqual(await count(), [{ count: 1001 }]);
+    await database.close();
+  });
 });

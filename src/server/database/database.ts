@@ -9,5 +9,7 @@ export interface Database extends Queryable {
   transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result>;
   /** Calls the listener at each NOTIFY on the channel. A wake-up only: it may be missed while the connection is away. */
   listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Clears away what changes have left behind, where the database doesn't do that by itself. */
+  maintain?(): Promise<void>;
   close(): Promise<void>;
 }

@@ -24,6 +24,10 @@ export async function openPGlite({ folder }: { folder?: string } = {}): Promise<
     query: (sql, params = []) => pglite._runExclusiveTransaction(() => run(sql, params)),
     transaction: (work) => pglite.transaction(() => work({ query: (sql, params = []) => run(sql, params) })),
     listen: (channel, listener) => pglite.listen(channel, listener),
+    // Nothing vacuums here by itself.
+    async maintain() {
+      await pglite.exec('VACUUM ANALYZE');
+    },
     async close() {
       await pglite.close();
       unlock();
