@@ -25,6 +25,7 @@ export function libraryEntries() {
     'index',
     ...REGISTERING,
     'contract',
+    'testing/index',
     'server/index',
     'server/node',
     'server/serve',

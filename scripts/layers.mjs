@@ -28,7 +28,8 @@ const RULES = [
   [domain, { modules: [domain], packages: none }],
   [/^contract\.ts$/, { modules: [domain], packages: none }],
   [/^locales\//, { modules: [domain, /^locales\//], packages: none }],
-  [/^call-channels\//, { modules: [domain, port], packages: none }],
+  [/^call-channels\//, { modules: [domain, /^call-channels\//], packages: none }],
+  [/^testing\//, { modules: [port, /^testing\//], packages: none }],
   [
     /^client\//,
     {
