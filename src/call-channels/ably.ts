@@ -59,7 +59,7 @@ export function ably(realtime: AblyRealtime, channelName: string): Carrier {
   });
   const ignore = () => {}; // the states tell
   // What a server published has no connection.
-  const onMessage = ({ data, connectionId }: AblyMessage) => all.hear(...unwrap(data, connectionId ?? ''));
+  const onMessage = ({ data, connectionId }: AblyMessage) => all.hear(...unwrap(data, connectionId));
   const onState = () => all.open(connection.state === 'connected' && channel.state === 'attached');
   const onPresence = () =>
     void presence.get().then((members) => {

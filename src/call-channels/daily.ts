@@ -30,8 +30,8 @@ export function daily(call: DailyCallLike): Carrier {
     all.told();
   };
   const off = listen(call, {
-    // What the REST API sends has no sender, and an envelope can't give itself one.
-    'app-message': ({ data, fromId = '' }: { data: unknown; fromId?: string }) => all.hear(unwrap(data)[0], fromId),
+    // What the REST API sends has no sender.
+    'app-message': ({ data, fromId }: { data: unknown; fromId?: string }) => all.hear(unwrap(data)[0], fromId),
     'joined-meeting': onState,
     'left-meeting': onState,
     'network-connection': ({ type, event }: { type: string; event: string }) => {

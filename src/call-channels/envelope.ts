@@ -10,9 +10,9 @@ export const wrapText = (text: string, to?: string, from?: string): string => JS
 
 /**
  * Arguments for a carrier's `hear`: text, sender, receiver. Anything that is not ours has no text.
- * @param from the sender as the SDK knows it: then the envelope's word does not count.
+ * @param sender the sender as the SDK knows it, `undefined` too: then the envelope's word does not count. Leave it out where the SDK names none.
  */
-export function unwrap(value: unknown, from?: string): [text: unknown, from: string | undefined, to: string | undefined] {
+export function unwrap(value: unknown, ...sender: readonly [from?: string | undefined]): [text: unknown, from: string | undefined, to: string | undefined] {
   let found = value;
   try {
     if (typeof value === 'string') found = JSON.parse(value);
@@ -21,5 +21,5 @@ export function unwrap(value: unknown, from?: string): [text: unknown, from: str
   }
   const { callPayments, to, from: claimed } = (found ?? {}) as Record<string, unknown>;
   const id = (given: unknown) => (typeof given === 'string' ? given : undefined);
-  return [to !== undefined && typeof to !== 'string' ? undefined : callPayments, from ?? id(claimed), id(to)];
+  return [to !== undefined && typeof to !== 'string' ? undefined : callPayments, sender.length ? sender[0] : id(claimed), id(to)];
 }

@@ -37,7 +37,7 @@ export function matrixWidget(api: MatrixWidgetApi, userId: string, type = 'io.gi
       // Unanswered, or left to the widget API, it would count as an action that the widget does not know.
       event.preventDefault();
       api.transport.reply(event.detail as never, {});
-      all.hear(...unwrap(data.content, data.sender ?? ''));
+      all.hear(...unwrap(data.content, data.sender));
     },
     ready: () => all.open(),
   });

@@ -41,7 +41,7 @@ export function pusher(channel: PusherPresenceChannel): Carrier {
   const off = listen(
     channel,
     {
-      [EVENT]: (data: unknown, { user_id: from = '' }: { user_id?: string } = {}) => all.hear(...unwrap(data, from)),
+      [EVENT]: (data: unknown, { user_id: from }: { user_id?: string } = {}) => all.hear(...unwrap(data, from)),
       'pusher:subscription_succeeded': () => {
         all.open();
         all.told();

@@ -37,6 +37,15 @@ it('Ably: what a server published has no sender, whatever it says, and the clien
   a.channel.onPeers!((now) => (peers = now));
   app.publish({ name: 'call-payments', data: { callPayments: 'ring', from: a.id() } });
   await turns();
-  assert.deepEqual(heard, [['ring', '']]);
+  assert.deepEqual(heard, [['ring', undefined]]);
   assert.deepEqual(peers, [{ id: b.id(), name: 'b' }]);
+});
+
+it('Ably: is ready again after a short interruption, in which the channel stays attached', async () => {
+  const client = new AblyDouble(new AblyApp(), 'a');
+  let ready = 0;
+  ably(client, 'call-42').onReady(() => ready++);
+  await client.connect();
+  await client.interrupt();
+  assert.equal(ready, 2);
 });

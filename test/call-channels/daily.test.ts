@@ -35,6 +35,7 @@ it('Daily: is not ready while only the signalling is connected, and ready again 
   const sdk = new DailyDouble(new Map(), 'a');
   const channel = daily(sdk);
   let ready = 0;
+  channel.onPeers!((peers) => assert.deepEqual(peers, []));
   channel.onReady(() => {
     assert.equal(sdk.meetingState(), 'joined-meeting');
     ready++;
@@ -50,5 +51,5 @@ it('Daily: what a server sends has no sender, whatever it says', async () => {
   const heard: unknown[] = [];
   daily(sdk).subscribe((...all) => heard.push(all));
   sdk.receiveFromServer({ callPayments: 'ring', from: 'b' });
-  assert.deepEqual(heard, [['ring', '']]);
+  assert.deepEqual(heard, [['ring', undefined]]);
 });

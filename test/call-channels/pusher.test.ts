@@ -44,3 +44,19 @@ it('Pusher: keeps well below ten a second, and people have names where the host 
   await Promise.all(Array.from({ length: 12 }, (_, index) => a.channel.send(`text ${String(index)}`)));
   assert.deepEqual(channels.flatMap(({ complaints }) => complaints), []);
 });
+
+it('Pusher: what has no member behind it has no sender, and who is there is told with the subscription', async () => {
+  const all = new Map<string, PusherDouble>();
+  const [first, second] = [new PusherDouble(all, null), new PusherDouble(all, null)];
+  await first.subscribe();
+  const channel = pusher(second);
+  const heard: unknown[] = [];
+  let peers: unknown;
+  channel.subscribe((...one) => heard.push(one));
+  channel.onPeers!((now) => (peers = now));
+  await second.subscribe();
+  assert.deepEqual(peers, [{ id: first.userId }]);
+  second.emit('client-call-payments', { callPayments: 'ring', from: first.userId }, {});
+  second.emit('client-call-payments', { callPayments: 'ring', from: first.userId });
+  assert.deepEqual(heard, [['ring', undefined], ['ring', undefined]]);
+});
