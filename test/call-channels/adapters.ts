@@ -1,7 +1,7 @@
 /** Every adapter of the package. `table.test.ts` holds this list to the folder, and prints what it measures. */
 export interface Adapter {
   readonly name: string;
-  /** In src/call-channels, without `.ts`; its test is of the same name. */
+  /** In src/call-channels, without `.ts`. */
   readonly file: string;
   /** Whose declarations the adapter's types are held to: an installed package, the platform's own, or what its docs say. */
   readonly types: string;

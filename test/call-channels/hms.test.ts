@@ -38,8 +38,10 @@ function call(): TestCall {
 keepsItsPromises('100ms', call);
 keepsItsLimits('100ms', call);
 
-it('100ms: people have names', async () => {
-  const { a, b } = await two(call());
+it('100ms: people have names, and chat is not ours', async () => {
+  const { a, b, heard } = await two(call());
+  a.sendForeign!('hello');
+  assert.deepEqual(heard, []);
   let peers: unknown;
   a.channel.onPeers!((now) => (peers = now));
   assert.deepEqual(peers, [{ id: b.id(), name: 'b' }]);

@@ -37,12 +37,13 @@ keepsItsLimits('Matrix widget', call);
 it('Matrix widget: answers each of our events once, and leaves the others to the host', async () => {
   const room = new MatrixRoom();
   const api = new MatrixWidgetDouble(room, '@a');
-  matrixWidget(api, '@a');
+  const heard: string[] = [];
+  matrixWidget(api, '@a').subscribe((text) => heard.push(text));
   api.requestCapabilityToReceiveEvent('m.room.message');
   await api.start();
   api.feed({ type: 'io.github.call-payments', sender: '@b', event_id: '$1', content: { callPayments: 'ring' } });
   assert.deepEqual(api.complaints, []);
-  api.feed({ type: 'm.room.message', sender: '@b', event_id: '$2', content: { body: 'hello' } });
-  assert.deepEqual(api.complaints, [], 'the default answer was given');
+  api.feed({ type: 'm.room.message', sender: '@b', event_id: '$2', content: { callPayments: 'another type' } });
+  assert.deepEqual([api.complaints, api.unknown, heard], [[], ['$2'], ['ring']]);
   assert.throws(() => matrixWidget(api, '@a', 'too.late'), /already been negotiated/);
 });

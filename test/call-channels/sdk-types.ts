@@ -12,6 +12,7 @@ import type { AudioVideoFacade, AudioVideoObserver } from 'amazon-chime-sdk-js';
 import type { ConnectionState, Room as LiveKitRoomOfSdk, RoomEvent } from 'livekit-client';
 import type { WidgetApi, WidgetApiToWidgetAction } from 'matrix-widget-api';
 import type { PresenceChannel } from 'pusher-js';
+import type { Socket } from 'socket.io-client';
 import type { LocalDataTrack, Room as TwilioRoomOfSdk } from 'twilio-video';
 import type { AblyRealtime } from '../../src/call-channels/ably.js';
 import type { AgoraRtmClient } from '../../src/call-channels/agora-rtm.js';
@@ -22,6 +23,7 @@ import type { JitsiMeetApi } from '../../src/call-channels/jitsi.js';
 import type { LiveKitRoom } from '../../src/call-channels/livekit.js';
 import type { MatrixWidgetApi } from '../../src/call-channels/matrix-widget.js';
 import type { PusherPresenceChannel } from '../../src/call-channels/pusher.js';
+import type { SocketIoLike } from '../../src/call-channels/socket-io.js';
 import type { TwilioDataTrack, TwilioRoom } from '../../src/call-channels/twilio-video.js';
 
 type IsAny<Type> = 0 extends 1 & Type ? true : false;
@@ -42,8 +44,9 @@ export const FITS: {
   agoraRtm: Fits<InstanceType<typeof AgoraRTM.RTM>, AgoraRtmClient>;
   ably: Fits<Realtime, AblyRealtime>;
   pusher: Fits<PresenceChannel, PusherPresenceChannel>;
+  socketIo: Fits<Socket, SocketIoLike>;
 } = {
-  liveKit: true, daily: true, jitsi: true, twilioRoom: true, twilioTrack: true, matrixWidget: true, chime: true, hms: true, agoraRtm: true, ably: true, pusher: true,
+  liveKit: true, daily: true, jitsi: true, twilioRoom: true, twilioTrack: true, matrixWidget: true, chime: true, hms: true, agoraRtm: true, ably: true, pusher: true, socketIo: true,
 };
 
 export const HAS: {

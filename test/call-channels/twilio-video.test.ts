@@ -46,6 +46,14 @@ it('Twilio Video: is ready again for each line that opens, because what was sent
   assert.deepEqual(heard, ['in time']);
 });
 
+it('Twilio Video: is not ready before its own track is published, whoever else has one', () => {
+  const room = new TwilioRoomDouble(new Map(), 'a');
+  const channel = twilioVideo(room, new TwilioTrackDouble());
+  room.emit('trackSubscribed', { kind: 'data' }, {}, { sid: 'PA-b' });
+  channel.onReady(() => assert.fail('it is open'));
+  channel.close();
+});
+
 it('Twilio Video: never opens in a room that has ended', async () => {
   const room = new TwilioRoomDouble(new Map(), 'a');
   const channel = twilioVideo(room, new TwilioTrackDouble());

@@ -45,10 +45,30 @@ it('Vonage: drops what a server sent, refuses who is not there, and sends once a
   await other.connect();
   other.receive('call-payments', 'from a server', null);
   await assert.rejects(channel.send('to nobody', 'stranger'), /unknown participant/);
+  // In the moments before the outage is noticed this is all that keeps a text from coming late.
+  const signal = session.signal.bind(session);
+  session.signal = (options) => {
+    assert.equal(options.retryAfterReconnect, false);
+    return signal(options);
+  };
   const outage = session.interrupt();
   const sent = channel.send('in an outage');
   await outage;
   await sent;
   await until(() => heard.length > 0);
   assert.deepEqual(heard, ['in an outage']);
+});
+
+it('Vonage: who left while one was away is no longer there', async () => {
+  const sessions = new Set<VonageDouble>();
+  const [session, other] = [new VonageDouble(sessions), new VonageDouble(sessions)];
+  let peers: unknown;
+  vonage(session).onPeers!((now) => (peers = now));
+  await session.connect();
+  await other.connect();
+  assert.deepEqual(peers, [{ id: other.connection!.connectionId }]);
+  await session.disconnect();
+  await other.disconnect();
+  await session.connect();
+  assert.deepEqual(peers, []);
 });

@@ -132,6 +132,13 @@ export class AblyDouble implements AblyRealtime {
     this.#app.changed();
   }
 
+  /** Away for less than two minutes: the channel stays attached. */
+  async interrupt() {
+    this.#connection.become('disconnected');
+    await turns();
+    this.#connection.become('connected');
+  }
+
   /** Away for more than two minutes. */
   async reconnect() {
     this.#app.clients.delete(this);

@@ -24,7 +24,8 @@ export class DailyDouble extends Events implements DailyCallLike {
 
   participants() {
     const all: Record<string, { session_id: string; user_name: string; local: boolean }> = {};
-    if (this.#state !== 'joined-meeting') return all;
+    // One is there oneself before the join, without a session.
+    if (this.#state !== 'joined-meeting') return { local: { session_id: undefined as unknown as string, user_name: this.name, local: true } };
     for (const [id, { name }] of this.#call) all[id === this.#id ? 'local' : id] = { session_id: id, user_name: name, local: id === this.#id };
     return all;
   }

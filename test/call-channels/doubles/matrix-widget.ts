@@ -25,6 +25,8 @@ export class MatrixRoom {
  */
 export class MatrixWidgetDouble extends Events implements MatrixWidgetApi {
   readonly complaints: string[] = [];
+  /** Events that nobody took, and that were refused in the widget's name. */
+  readonly unknown: string[] = [];
   #isReady = false;
   #capabilities = new Set<string>();
   #answered = new Set<unknown>();
@@ -68,8 +70,10 @@ export class MatrixWidgetDouble extends Events implements MatrixWidgetApi {
     const detail = { action: 'send_event', requestId: newId('request'), data };
     const event = new CustomEvent('action:send_event', { detail, cancelable: true });
     this.emit('action:send_event', event);
-    if (!event.defaultPrevented) this.#answered.add(detail);
-    if (!this.#answered.has(detail)) this.complaints.push('not answered');
+    if (event.defaultPrevented) {
+      if (!this.#answered.has(detail)) this.complaints.push('not answered');
+    } else if (this.#answered.has(detail)) this.complaints.push('answered twice');
+    else this.unknown.push(data.event_id);
   }
 
   async start() {
