@@ -47,6 +47,20 @@ describe('every adapter', () => {
     });
   }
 
+  it('is in the docs, with the size it says there', () => {
+    const docs = readFileSync(join(root, 'docs/call-channels.md'), 'utf8').split('\n');
+    for (const { file, tested } of ADAPTERS) {
+      const source = readFileSync(join(folder, `${file}.ts`), 'utf8');
+      const [, given = ''] = /maxBytes: (\w+)/.exec(source) ?? [];
+      const bytes = /^\d/.test(given) ? given : new RegExp(`${given} = ([\\d_]+)`).exec(source)?.[1];
+      const row = docs.find((line) => line.includes(`\`${file}.js\``))?.split(' | ') ?? [];
+      assert.equal(row[2], Number(bytes?.replaceAll('_', '')).toLocaleString('en'), file);
+      const [, rate = '–'] = /perSecond: (\d+)/.exec(source) ?? [];
+      assert.equal(row[3], rate, file);
+      assert.match(row[7] ?? '', new RegExp(`^${tested}`), file);
+    }
+  });
+
   it('is in the list', () => {
     const adapters = readdirSync(folder)
       .filter((file) => file !== 'carrier.ts' && /^export function \w+\([^]*?\): (?:CallChannel|Carrier)\b/m.test(readFileSync(join(folder, file), 'utf8')))
