@@ -12,6 +12,7 @@ import type { StripeSimulator } from './stripe-simulator/index.js';
 import { isOwnOrigin, lanAddress } from './host/addresses.js';
 import { serveCarriers } from './host/carriers.js';
 import { demoPlaces, seedClinics, type DemoClinics } from './host/clinics.js';
+import { hostedCall } from './host/hosted-calls.js';
 import { closeServer, listen } from './host/listen.js';
 import { observed, type DemoFaults, type SeenRequest } from './host/observers.js';
 import { servePageModules } from './host/page-modules.js';
@@ -96,8 +97,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   app.all(`${API}/*`, ({ req }) => backend.fetch(req.raw));
   app.get('/demo/config', ({ json }) => json(config()));
   app.post('/demo/carriers/:kind', async ({ req, json }) => {
-    const carrier = await carriers.start(req.param('kind'));
-    return json({ port: carrier }, carrier === null ? 404 : 200);
+    const kind = req.param('kind');
+    const port = await carriers.start(kind);
+    const { call = '', participant = '', name = '' } = await req.json<Record<string, string>>().catch(() => ({}));
+    const answer = port === null ? await hostedCall(kind, { call, participant, name }) : { port };
+    return answer ? json(answer) : json({ error: `${kind} needs to be installed, or needs its keys: see demo/README.md` }, 404);
   });
   app.post('/demo/token', ({ req }) => tokens.answer(req.raw));
   if (simulator) app.all('/simulator/*', ({ req }) => simulator.pages(req.raw));

@@ -1,12 +1,16 @@
 /** What the payment messages can travel over in this demo: `?channel=` of the call's address. A platform needs one of these. */
 import { broadcastChannel } from '../../../src/call-channels/broadcast-channel.js';
 import type { CallChannel } from '../../../src/call-channels/call-channel.js';
+import { daily } from '../../../src/call-channels/daily.js';
 import { janusTextRoom } from '../../../src/call-channels/janus.js';
+import { jitsi, type JitsiMeetApi } from '../../../src/call-channels/jitsi.js';
+import { liveKit } from '../../../src/call-channels/livekit.js';
 import { peerJs, type PeerJsLike } from '../../../src/call-channels/peerjs.js';
 import { rtcDataChannel } from '../../../src/call-channels/rtc-data-channel.js';
 import { socketIo } from '../../../src/call-channels/socket-io.js';
 import { webSocket } from '../../../src/call-channels/web-socket.js';
 import { io } from 'socket.io-client';
+import { toast } from '../toast.js';
 import { openJanusTextRoom } from './janus-session.js';
 
 /** The other one has come. */
@@ -23,6 +27,7 @@ export interface Meeting {
 declare global {
   interface Window {
     /** PeerJS's own script. */
+    JitsiMeetExternalAPI?: new (domain: string, options: object) => JitsiMeetApi & { dispose(): void };
     peerjs?: { readonly Peer: new (id: string, options: object) => PeerJsLike & { destroy(): void } };
   }
 }
@@ -65,15 +70,46 @@ export const CARRIERS = {
     const { channel, close } = await openJanusTextRoom(`ws://127.0.0.1:${String(await portOf('janus'))}`, roomOf(call));
     return ending(janusTextRoom(channel, roomOf(call), selfId, name), close);
   },
+  'livekit': async ({ call, selfId, name }) => {
+    const { url, token = '' } = await ask<{ url: string; token?: string }>('livekit', { call, participant: selfId, name });
+    const { Room } = await import('livekit-client');
+    const room = new Room();
+    const channel = liveKit(room);
+    await room.connect(url, token);
+    return ending(channel, () => void room.disconnect());
+  },
+  'daily': async ({ name }) => {
+    const { url } = await ask<{ url: string }>('daily');
+    const { default: Daily } = await import('@daily-co/daily-js');
+    const frame = Daily.createCallObject({ audioSource: false, videoSource: false });
+    const channel = daily(frame);
+    await frame.join({ url, userName: name });
+    return ending(channel, () => void frame.destroy());
+  },
+  'jitsi': async ({ call, name }) => {
+    const { url: domain } = await ask<{ url: string }>('jitsi');
+    await script(`https://${domain}/external_api.js`);
+    // Its own picture is not looked at here: only its data channel is used.
+    const parentNode = Object.assign(document.createElement('div'), { hidden: true });
+    document.body.append(parentNode);
+    const api = new window.JitsiMeetExternalAPI!(domain, {
+      roomName: `call-payments-${call}`, parentNode, userInfo: { displayName: name }, configOverwrite: { startAudioMuted: 0, startVideoMuted: 0, prejoinConfig: { enabled: false } },
+    });
+    return ending(jitsi(api), () => api.dispose());
+  },
 } as const satisfies Record<string, (meeting: Meeting) => CallChannel | Promise<CallChannel>>;
 export type CarrierKind = keyof typeof CARRIERS;
 
-/** The server starts it on the first question. */
-async function portOf(kind: 'peerjs' | 'janus'): Promise<number> {
-  const answer = await fetch(`/demo/carriers/${kind}`, { method: 'POST' });
-  if (!answer.ok) throw new Error(`${kind} is not installed here`);
-  return ((await answer.json()) as { port: number }).port;
+/** What the demo's server has for it: some need to be installed, others keys. */
+async function ask<Answer>(kind: string, body: object = {}): Promise<Answer> {
+  const answer = await fetch(`/demo/carriers/${kind}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (answer.ok) return (await answer.json()) as Answer;
+  const { error } = (await answer.json()) as { error: string };
+  toast(error);
+  throw new Error(error);
 }
+/** The server starts it on the first question. */
+const portOf = async (kind: 'peerjs' | 'janus') => (await ask<{ port: number }>(kind)).port;
 
 function script(src: string): Promise<unknown> {
   const element = Object.assign(document.createElement('script'), { src });
