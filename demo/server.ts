@@ -99,7 +99,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   app.post('/demo/carriers/:kind', async ({ req, json }) => {
     const kind = req.param('kind');
     const port = await carriers.start(kind);
-    const { call = '', participant = '', name = '' } = await req.json<Record<string, string>>().catch(() => ({}));
+    const none: Record<string, string> = {};
+    const { call = '', participant = '', name = '' } = await req.json<Record<string, string>>().catch(() => none);
     const answer = port === null ? await hostedCall(kind, { call, participant, name }) : { port };
     return answer ? json(answer) : json({ error: `${kind} needs to be installed, or needs its keys: see demo/README.md` }, 404);
   });
