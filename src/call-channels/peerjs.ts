@@ -1,22 +1,19 @@
 import { carrier, type Carrier } from './carrier.js';
 import { unwrap, wrap } from './envelope.js';
+import { listen, type Emitter } from './listen.js';
 
 /** The part of a PeerJS `DataConnection` that is used. */
-export interface PeerJsConnection {
+export interface PeerJsConnection extends Emitter {
   readonly peer: string;
   readonly open: boolean;
   readonly label: string;
   send(data: unknown): unknown;
   close(): void;
-  on(event: string, listener: (value: never) => void): unknown;
-  off(event: string, listener: (value: never) => void): unknown;
 }
 /** The part of a PeerJS `Peer` that is used. */
-export interface PeerJsLike {
+export interface PeerJsLike extends Emitter {
   readonly id: string;
   connect(peer: string, options: { label: string; reliable: boolean; serialization: string }): PeerJsConnection;
-  on(event: string, listener: (value: never) => void): unknown;
-  off(event: string, listener: (value: never) => void): unknown;
 }
 
 const LABEL = 'call-payments';
@@ -40,7 +37,7 @@ export function peerJs(peer: PeerJsLike, others: readonly string[] = []): Carrie
       for (const [, connection] of targets) connection.send(wrap(text));
     },
     off() {
-      peer.off('connection', add);
+      stop();
       for (const [connection, off] of connections) {
         off();
         connection.close();
@@ -54,26 +51,22 @@ export function peerJs(peer: PeerJsLike, others: readonly string[] = []): Carrie
   };
   const add = (connection: PeerJsConnection) => {
     if (connection.label !== LABEL) return;
-    const listeners = {
+    const off = listen(connection, {
       open: changed,
       data: (data: unknown) => all.hear(unwrap(data)[0], connection.peer),
       close: () => gone(),
       error: () => gone(),
-    };
-    const off = () => {
-      for (const [event, listener] of Object.entries(listeners)) connection.off(event, listener);
-    };
+    });
     const gone = () => {
       if (!connections.delete(connection)) return;
       off();
       changed();
     };
     connections.set(connection, off);
-    for (const [event, listener] of Object.entries(listeners)) connection.on(event, listener);
     changed();
   };
   const dial = (id: string) => add(peer.connect(id, { label: LABEL, reliable: true, serialization: 'json' }));
-  peer.on('connection', add);
+  const stop = listen(peer, { connection: add });
   others.forEach(dial);
   return Object.assign(all, { dial });
 }

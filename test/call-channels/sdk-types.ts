@@ -2,6 +2,7 @@
  * Held by the compiler, not run: each SDK's own type fits the part of it that our adapter is typed for, and the events and
  * states that the adapter waits for are among the SDK's. Types that have collapsed to `any` fit everything, so they fail.
  */
+import type { Peer } from 'peerjs';
 import type { DailyCall, DailyEvent, DailyMeetingState } from '@daily-co/daily-js';
 import type { HMSNotificationTypes, HMSReactiveStore, HMSRoomState } from '@100mslive/hms-video-store';
 import type { JitsiMeetExternalAPI } from 'jitsi-meet';
@@ -23,6 +24,7 @@ import type { JitsiMeetApi } from '../../src/call-channels/jitsi.js';
 import type { LiveKitRoom } from '../../src/call-channels/livekit.js';
 import type { MatrixWidgetApi } from '../../src/call-channels/matrix-widget.js';
 import type { PusherPresenceChannel } from '../../src/call-channels/pusher.js';
+import type { PeerJsLike } from '../../src/call-channels/peerjs.js';
 import type { SocketIoLike } from '../../src/call-channels/socket-io.js';
 import type { TwilioDataTrack, TwilioRoom } from '../../src/call-channels/twilio-video.js';
 
@@ -45,8 +47,9 @@ export const FITS: {
   ably: Fits<Realtime, AblyRealtime>;
   pusher: Fits<PresenceChannel, PusherPresenceChannel>;
   socketIo: Fits<Socket, SocketIoLike>;
+  peerJs: Fits<Peer, PeerJsLike>;
 } = {
-  liveKit: true, daily: true, jitsi: true, twilioRoom: true, twilioTrack: true, matrixWidget: true, chime: true, hms: true, agoraRtm: true, ably: true, pusher: true, socketIo: true,
+  liveKit: true, daily: true, jitsi: true, twilioRoom: true, twilioTrack: true, matrixWidget: true, chime: true, hms: true, agoraRtm: true, ably: true, pusher: true, socketIo: true, peerJs: true,
 };
 
 export const HAS: {

@@ -28,7 +28,7 @@ declare global {
   interface Window {
     /** PeerJS's own script. */
     JitsiMeetExternalAPI?: new (domain: string, options: object) => JitsiMeetApi & { dispose(): void };
-    peerjs?: { readonly Peer: new (id: string, options: object) => PeerJsLike & { destroy(): void } };
+    peerjs?: { readonly Peer: new (id: string, options: object) => PeerJsLike & { once(event: 'open', listener: () => void): unknown; destroy(): void } };
   }
 }
 
@@ -62,7 +62,7 @@ export const CARRIERS = {
     window.peerjs ?? (await script('/node_modules/peerjs/dist/peerjs.min.js'));
     const id = (of: string) => `call-${of.replaceAll('_', '-')}-x`;
     const peer = new window.peerjs!.Peer(id(selfId), { host: location.hostname, port, path: '/', config: { iceServers: [] } });
-    await new Promise((resolve) => peer.on('open', resolve));
+    await new Promise<void>((resolve) => peer.once('open', resolve));
     // Both dial: whoever registers second reaches the first.
     return ending(peerJs(peer, [id(peerId)]), () => peer.destroy());
   },

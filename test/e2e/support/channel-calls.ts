@@ -78,7 +78,7 @@ function peerJsCall(port: number): TestCall {
   return {
     async join(_, connected = true): Promise<TestParticipant> {
       const peer = new window.peerjs!.Peer(crypto.randomUUID(), { host: location.hostname, port, path: '/', config: { iceServers: [] } });
-      await new Promise((resolve) => peer.on('open', resolve));
+      await new Promise<void>((resolve) => peer.once('open', resolve));
       const channel = peerJs(peer);
       const connect = async () => {
         for (const { id } of peers) channel.dial(id);
