@@ -24,7 +24,11 @@ async function loseHalf(page: Page, seed: number): Promise<void> {
 /** In the page: keeps the channel within the test's reach, so that it can lie. */
 async function exposeChannel(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.demoWrapChannel = (channel) => ((window as unknown as { lie: unknown }).lie = channel);
+    window.demoWrapChannel = (channel, { data }) => {
+      // Past the adapter, as somebody would who lies.
+      (window as unknown as { lie: unknown }).lie = { send: async (text: string) => data.send(text), onReady: channel.onReady };
+      return channel;
+    };
   });
 }
 

@@ -33,6 +33,7 @@ describe('exports', () => {
       './define.js',
       ...TAGS.map((tag) => `./elements/${tag}.js`),
       './call-channels/*.js',
+      './testing',
       './contract',
       './server',
       './server/node',

@@ -17,7 +17,7 @@ import { CARRIERS, type Meeting } from './carriers.js';
 declare global {
   interface Window {
     /** Tests put a channel of their own between the element and the call, e.g. one that loses half of the messages. */
-    demoWrapChannel?: (channel: CallChannel) => CallChannel;
+    demoWrapChannel?: (channel: CallChannel, meeting: Meeting) => CallChannel;
   }
 }
 
@@ -42,7 +42,7 @@ export async function placePaymentElement(address: CallAddress): Promise<CallPay
       if (!meeting || wanted === 'none') return;
       const use = async () => {
         const channel: CallChannel = await CARRIERS[wanted](meeting);
-        if (current === meeting) element.channel = window.demoWrapChannel ? window.demoWrapChannel(channel) : channel;
+        if (current === meeting) element.channel = window.demoWrapChannel ? window.demoWrapChannel(channel, meeting) : channel;
         else channel.close?.();
       };
       use().catch((error: unknown) => console.warn('The call has no channel for payments', error));
