@@ -1,7 +1,6 @@
 /** The servers behind `?channel=`: relays of our own, and others that are started on the first question. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { PeerServer } from 'peer';
+import { Worker } from 'node:worker_threads';
 import type { Server as SocketIoServer } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { socketIoRelay } from '../../src/call-channels/socket-io-relay.js';
@@ -58,7 +57,7 @@ export function serveCarriers(http: HttpServer, sockets: SocketIoServer): Carrie
     async close() {
       for (const line of lines.clients) line.terminate();
       lines.close();
-      for (const server of started.values()) (await server.catch(() => null))?.close();
+      for (const server of started.values()) await (await server.catch(() => null))?.close();
     },
   };
 }
@@ -68,9 +67,12 @@ const shown = (name: unknown): string => (typeof name === 'string' ? name.slice(
 
 /** A port of its own: it can't share one with Socket.IO. */
 function startPeerJs(): Promise<Started> {
-  return new Promise((resolve) => {
-    PeerServer({ port: 0, path: '/' }, (server) => {
-      resolve({ port: (server.address() as AddressInfo).port, close: () => server.close() });
+  const worker = new Worker(new URL('./peerjs.mjs', import.meta.url));
+  return new Promise((resolve, reject) => {
+    worker.once('message', (port: number) => {
+      worker.unref();
+      resolve({ port, close: () => worker.terminate() });
     });
+    worker.once('error', reject);
   });
 }
