@@ -319,6 +319,7 @@ export class PaymentFlow implements ReactiveController {
   /** Through the region that was there before; what is wrong speaks for itself, in the form's own alert. */
   #say(text: string): void {
     this.host.announcement = text;
+    this.host.requestUpdate();
   }
 
   #fire(type: PaymentEventType, request: RequestedPayment): void {
