@@ -2,4 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { PeerServer } from 'peer';
 
-PeerServer({ port: 0, path: '/' }, (server) => parentPort.postMessage(server.address().port));
+PeerServer({ port: 0, path: '/' }, (server) => {
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  parentPort?.postMessage(port);
+});
