@@ -1,6 +1,8 @@
 /**
  * From *Request payment* to the prompt on the patient's screen, in a real call, beside the floor of the same run: one round trip of the
  * call's own data channel and one of the backend. `npm run bench:channel -- --rounds 20`
+ *
+ * Five requests to a call, as in a real one; then the next call.
  */
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -11,6 +13,7 @@ import type { CallChannel } from '../src/call-channels/call-channel.js';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, strict: { type: 'boolean', default: false } } });
 const ROUNDS = Number(values.rounds);
+const ROUNDS_IN_CALL = 5;
 /** Of a screen with 60 pictures a second, ms. */
 const FRAME = 1000 / 60;
 
@@ -31,16 +34,22 @@ const prepare = async (page: Page): Promise<void> => {
     window.demoWrapChannel = (channel) => ((window as BenchWindow).line = channel);
   });
 };
-const clinician = await openClinician(browser, demo.url, 'bench', { prepare });
-const patient = await openPatient(browser, demo.url, 'bench', { prepare });
-await Promise.all([waitForVideo(clinician), waitForVideo(patient)]);
-for (const page of [clinician, patient]) await page.waitForFunction(() => (window as BenchWindow).line !== undefined);
+let clinician: Page;
+let patient: Page;
+async function nextCall(name: string): Promise<void> {
+  for (const context of browser.contexts()) await context.close();
+  clinician = await openClinician(browser, demo.url, name, { prepare });
+  patient = await openPatient(browser, demo.url, name, { prepare });
+  await Promise.all([waitForVideo(clinician), waitForVideo(patient)]);
+  for (const page of [clinician, patient]) await page.waitForFunction(() => (window as BenchWindow).line !== undefined);
+  // The other page answers at once.
+  await patient.evaluate(() => {
+    const { line } = window as BenchWindow;
+    line!.subscribe((text) => text.startsWith('ping') && void line!.send(text.replace('ping', 'pong')));
+  });
+  await requestToPrompt(); // what is loaded and compiled once
+}
 
-// The other page answers at once.
-await patient.evaluate(() => {
-  const { line } = window as BenchWindow;
-  line!.subscribe((text) => text.startsWith('ping') && void line!.send(text.replace('ping', 'pong')));
-});
 const roundTrip = () =>
   clinician.evaluate(() => {
     const { line } = window as BenchWindow;
@@ -99,8 +108,8 @@ async function requestToPrompt(): Promise<number> {
 const trips: number[] = [];
 const backendTrips: number[] = [];
 const all: number[] = [];
-await requestToPrompt(); // what is loaded and compiled once
 for (let round = 0; round < ROUNDS; round++) {
+  if (round % ROUNDS_IN_CALL === 0) await nextCall(`bench-${String(round)}`);
   trips.push(await roundTrip());
   backendTrips.push(await backendTrip());
   all.push(await requestToPrompt());

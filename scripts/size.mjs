@@ -9,7 +9,7 @@ import { viteMinifyTemplates } from './minify-templates.mjs';
 /** Brotli bytes. Raise one only together with its reason. */
 const BUDGETS = [
   { entry: '<payment-prompt>', part: /** @type {const} */ ('initial'), bytes: 9_400 },
-  { entry: 'all three', part: /** @type {const} */ ('all'), bytes: 24_000 },
+  { entry: 'all three', part: /** @type {const} */ ('all'), bytes: 26_000 },
 ];
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */

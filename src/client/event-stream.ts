@@ -12,7 +12,7 @@ const LONGEST_DELAY = 30_000;
 
 export interface EventStreamHandlers {
   /** Something has changed; ask the backend. */
-  onChange(change: ChangeEvent | null): void;
+  onChange(change: ChangeEvent | null): unknown;
   /** True while events arrive; false from a loss until the next success. */
   onLive(live: boolean): void;
 }

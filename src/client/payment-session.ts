@@ -55,6 +55,7 @@ export class PaymentSession {
   #loadDelay = FIRST_RETRY;
   #asking: Promise<void> | undefined;
   #askAgain = false;
+  #creating: Promise<unknown> | undefined;
 
   private constructor(client: BackendClient, onEnd: () => void) {
     this.#client = client;
@@ -120,7 +121,7 @@ export class PaymentSession {
 
   /** @throws BackendError */
   create(request: NewPaymentRequest): Promise<RequestedPayment> {
-    return this.#act('POST /payment-requests', '', request);
+    return (this.#creating = this.#act('POST /payment-requests', '', request));
   }
   /** @throws BackendError */
   cancel(id: string): Promise<RequestedPayment> {
@@ -200,7 +201,9 @@ export class PaymentSession {
       // Two loads may be under way, one by itself and one that a person has asked for.
       this.#closeStream?.();
       this.#closeStream = openEventStream(this.#client, {
-        onChange: (change) => {
+        onChange: async (change) => {
+          // What we are creating ourselves is told by the answer, and asked for no second time.
+          if (change && !this.#version(change.id)) await this.#creating?.catch(() => {});
           if (!change || change.version > this.#version(change.id)) void this.refresh();
         },
         onLive: (live) => {

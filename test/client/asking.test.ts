@@ -28,6 +28,19 @@ describe('a session asks the backend', () => {
     assert.equal(patient.behind, '');
   }));
 
+  it('not at all for what it creates itself, though the event is faster than the answer', onStage(async (stage) => {
+    const clinician = await stage.side('clinician', 'on');
+    const before = stage.count('GET /payment-requests');
+    stage.late = '/payment-requests';
+    const created = clinician.session!.create({ id: crypto.randomUUID(), amount: 8500, currency: 'AUD', description: 'Consultation' });
+    await stage.clock.pass(4000);
+    assert.equal(stage.backend.list().length, 1);
+    await stage.clock.pass(4000);
+    assert.equal((await created).version, 1);
+    assert.equal(stage.count('GET /payment-requests') - before, 0);
+    assert.equal(clinician.behind, '');
+  }));
+
   it('no more than that: by itself not at all while events come', onStage(async (stage) => {
     await stage.side('patient', 'on');
     const before = stage.asked.length;

@@ -104,6 +104,21 @@ describe('<payment-prompt>', () => {
       await expect(prompt).to.be.accessible();
     });
 
+    it('counts as seen once it is on the screen, and not in a hidden tab', async () => {
+      const { requestAnimationFrame } = window;
+      const frames: FrameRequestCallback[] = [];
+      window.requestAnimationFrame = (callback) => frames.push(callback);
+      try {
+        await offered();
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        expect(backend.callsOf('POST /payment-requests/{id}/progress')).to.be.empty;
+        for (const frame of frames) frame(performance.now());
+        await until(() => backend.requests[0]!.progress === 'seen', 'the backend should know that it was seen');
+      } finally {
+        window.requestAnimationFrame = requestAnimationFrame;
+      }
+    });
+
     it('leaves the focus with someone who types elsewhere', async () => {
       const chat = await fixture<HTMLInputElement>(html`<input aria-label="Chat" />`);
       chat.focus();

@@ -108,9 +108,14 @@ export class PaymentFlow implements ReactiveController {
     }, GUARD);
     if (!this.minimised) {
       this.#say(this.localize.text('prompt.arrived', { payee: open.payee, amount: this.localize.money(open) }));
-      void this.#session.session?.markSeen(open);
+      this.#seen(open);
     }
     this.#fire('payment-prompted', open);
+  }
+
+  /** Told once it is on the screen: a hidden tab has no frames. */
+  #seen(request: RequestedPayment): void {
+    requestAnimationFrame(() => setTimeout(() => void this.#session.session?.markSeen(request)));
   }
 
   #show(request: RequestedPayment): void {
@@ -154,7 +159,7 @@ export class PaymentFlow implements ReactiveController {
   restore(): void {
     this.minimised = false;
     this.#engaged = true;
-    if (this.request) void this.#session.session?.markSeen(this.request);
+    if (this.request) this.#seen(this.request);
     this.host.requestUpdate();
   }
 
