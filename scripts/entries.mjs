@@ -31,7 +31,7 @@ export function libraryEntries() {
     'server/serve',
     'cli',
     ...modulesIn('call-channels'),
-    ...modulesIn('locales'),
+    'locales/texts',
   ];
 }
 

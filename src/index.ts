@@ -13,6 +13,7 @@ export type { ClinicAccount, AccountState, RequirementKind } from './domain/clin
 export type { DeclineReason } from './domain/decline.js';
 export type { Money } from './domain/money.js';
 export type { RequestedPayment, PaymentStatus, ProgressStep, CloseReason } from './domain/requested-payment.js';
+export { setTexts, type Catalogue, type Text, type TextKey } from './locales/texts.js';
 export { AccountChangeEvent, AccountLinkEvent, PaymentEvent, type PaymentEventType } from './elements/events.js';
 export { PaymentPromptElement } from './elements/payment-prompt/payment-prompt-element.js';
 export { PaymentRequestToolElement } from './elements/payment-request-tool/payment-request-tool-element.js';

@@ -165,7 +165,10 @@ export class PaymentSession {
       } catch {
         // asked again below
       }
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_DELAYS[Math.min(attempt, SETTLE_DELAYS.length - 1)]));
+      await new Promise((resolve) => {
+        setTimeout(resolve, SETTLE_DELAYS[Math.min(attempt, SETTLE_DELAYS.length - 1)]);
+        window.addEventListener('online', resolve, { once: true });
+      });
     }
   }
 

@@ -1,5 +1,5 @@
 /** Stripe.js, when there is something to pay and never before: the host's own if it gave one, else Stripe's, from Stripe. */
-import type { Stripe, StripeConstructorOptions } from '@stripe/stripe-js';
+import type { Stripe, StripeConstructorOptions, StripeElementLocale } from '@stripe/stripe-js';
 
 /**
  * The host's own Stripe.js: `window.Stripe`, or `loadStripe` of `@stripe/stripe-js`, or any function with their parameters.
@@ -18,11 +18,11 @@ const instances = new Map<string, Promise<Stripe>>();
  * One Stripe object for each publishable key and connected account. A failure is not kept: the next call tries again.
  * @throws StripeLoadError
  */
-export function stripeFor(publishableKey: string, account: string, locale: string, factory?: StripeFactory): Promise<Stripe> {
+export function stripeFor(publishableKey: string, account: string, locale: StripeElementLocale, factory?: StripeFactory): Promise<Stripe> {
   const key = `${publishableKey} ${account}`;
   let instance = instances.get(key);
   if (!instance) {
-    instance = load(publishableKey, { stripeAccount: account, locale: locale as StripeConstructorOptions['locale'] & string }, factory);
+    instance = load(publishableKey, { stripeAccount: account, locale }, factory);
     instances.set(key, instance);
     instance.catch(() => instances.delete(key));
   }

@@ -80,7 +80,7 @@ describe('<payment-prompt>', () => {
     });
 
     for (const [name, fields] of [
-      ['paid', paid()],
+      ['paid by somebody else', { ...paid(), yours: false }],
       ['cancelled', { status: 'cancelled', closeReason: 'cancelled' }],
     ] as const) {
       it(`shows nothing of a request that was ${name} before`, async () => {
@@ -189,7 +189,7 @@ describe('<payment-prompt>', () => {
     it('of a second request waits behind the first', async () => {
       const [prompt, first] = await offered({ createdAt: '2026-03-02T04:00:00.000Z' });
       backend.push(backend.add({ description: 'The second', amount: 2000 }));
-      await shows(prompt, 'More requests are waiting.');
+      await shows(prompt, '1 more request is waiting.');
       expect(textOf(prompt)).to.include(first.description);
       button(prompt, 'Decline').click();
       await shows(prompt, 'The second');
@@ -214,7 +214,7 @@ describe('<payment-prompt>', () => {
     it('is Stripe’s, for the clinic’s account, and says whose money it is', async () => {
       const started = listenFor('payment-started');
       const [prompt] = await atForm();
-      expect(stripe.made).to.deep.equal([{ key: backend.publishableKey, account: backend.account.id, locale: 'en-AU' }]);
+      expect(stripe.made).to.deep.equal([{ key: backend.publishableKey, account: backend.account.id, locale: 'en' }]);
       expect(textOf(prompt)).to.include('Your receipt goes to this address.');
       expect(textOf(prompt)).to.include('Card details go straight to Stripe.');
       expect(started).to.have.length(1);
@@ -398,7 +398,7 @@ describe('<payment-prompt>', () => {
       expect(stripe.card).to.be.undefined;
       await expect(prompt).to.be.accessible();
       button(prompt, 'Done').click();
-      await until(() => textOf(prompt) === '', 'the prompt should be empty');
+      await until(() => textOf(prompt) === 'Receipt', 'only the receipt should be in reach');
     });
 
     for (const reason of DECLINE_REASONS) {
@@ -411,14 +411,14 @@ describe('<payment-prompt>', () => {
               ? { error: { type: 'card_error', code: reason } }
               : reason === 'unknown'
                 ? { error: { type: 'card_error', code: 'something_new' } }
-                : declinedFor({ too_many_attempts: 'card_velocity_exceeded', card_declined: 'lost_card' }[reason as string] ?? reason),
+                : declinedFor({ too_many_attempts: 'card_velocity_exceeded', card_declined: 'lost_card', limit_exceeded: 'withdrawal_count_limit_exceeded', incorrect_postcode: 'incorrect_zip' }[reason as string] ?? reason),
         ];
         const [prompt, request] = await atForm();
         stripe.card!.value = 'typed';
         backend.atStripe.set(request.id, { progress: 'failed', declineReason: reason });
         pay(prompt);
         await until(() => alertsOf(prompt) !== '', 'it should be said');
-        const { en } = await import('../../src/locales/en.js');
+        const { default: en } = await import('../../src/locales/en/prompt.js');
         expect(alertsOf(prompt)).to.equal(en[`decline.${reason}`]);
         expect(textOf(prompt)).to.include(en[`decline.${reason}`]);
         expect(field(prompt, 'Email').value).to.equal(EMAIL);

@@ -38,7 +38,7 @@ describe('exports', () => {
       './server',
       './server/node',
       './server/serve',
-      './locales/*.js',
+      './texts.js',
       './custom-elements.json',
       './openapi.json',
       './package.json',

@@ -1,7 +1,9 @@
 /** Texts, amounts and dates in the person's language, resolved at render. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { formatMoney, type Money } from '../../domain/money.js';
-import { catalogues, type Catalogue, type TextKey } from '../../locales/catalogue.js';
+import { commonCatalogues } from '../../locales/common-catalogues.js';
+import { directionOf, resolveLanguage } from '../../locales/language.js';
+import { onTexts, ownTexts, type Catalogue, type Catalogues, type TextKey } from '../../locales/texts.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly locale?: string };
 
@@ -16,6 +18,11 @@ function nearestLang(element: Element): string {
   return '';
 }
 
+/** Texts that could not be loaded are tried again after this long (ms). */
+const RETRY = 4000;
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 export class LocalizeController implements ReactiveController {
   /** True once the texts are there. */
   ready = false;
@@ -23,44 +30,83 @@ export class LocalizeController implements ReactiveController {
   locale = 'en';
   /** The language that the texts are in, for the `lang` attribute. */
   language = 'en';
+  /** Its direction, for the `dir` attribute. */
+  direction: 'ltr' | 'rtl' = 'ltr';
   readonly #host: Host;
-  #texts: Catalogue = {};
-  #fallback: Catalogue = {};
-  #loading = '';
+  readonly #catalogues: Catalogues;
+  /** In the order in which a text is looked for. */
+  #texts: readonly Catalogue[] = [];
+  #wished = '';
+  #disconnect: (() => void) | undefined;
 
-  constructor(host: Host) {
+  /** @param catalogues the element's own texts; what every element may say comes with them. */
+  constructor(host: Host, catalogues: Catalogues) {
     this.#host = host;
+    this.#catalogues = catalogues;
     host.addController(this);
   }
 
   hostConnected(): void {
+    const stop = onTexts(() => this.#again());
+    // A page that changes its language says so at an element above.
+    const observer = new MutationObserver(() => this.#host.requestUpdate());
+    observer.observe(document, { attributes: true, subtree: true, attributeFilter: ['lang'] });
+    this.#disconnect = () => {
+      stop();
+      observer.disconnect();
+    };
     this.hostUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#disconnect?.();
   }
 
   hostUpdate(): void {
     const wished = this.#host.locale || nearestLang(this.#host) || 'en';
-    const locale = Intl.NumberFormat.supportedLocalesOf(wishedTag(wished)).length ? wished : 'en';
-    if (locale === this.#loading) return;
-    this.#loading = this.locale = locale;
-    void this.#load(locale);
+    if (wished === this.#wished) return;
+    this.#wished = wished;
+    void this.#load(wished);
   }
 
-  async #load(locale: string): Promise<void> {
-    const language = catalogues[locale] ? locale : (locale.split('-')[0] ?? 'en');
-    const load = catalogues[language];
-    const [texts, fallback] = await Promise.all([load?.() ?? {}, catalogues['en']?.() ?? {}]);
-    if (this.#loading !== locale) return;
-    this.language = load ? language : 'en';
-    this.#texts = texts;
-    this.#fallback = fallback;
+  #again(): void {
+    this.#wished = '';
+    this.#host.requestUpdate();
+  }
+
+  async #load(wished: string): Promise<void> {
+    const parts = [this.#catalogues, commonCatalogues];
+    const language = resolveLanguage(wished, (tag) => ownTexts(tag) !== undefined || tag in this.#catalogues);
+    let failed = false;
+    const load = (tag: string) =>
+      parts.map(async (part): Promise<Catalogue> => {
+        try {
+          return (await part[tag]?.())?.default ?? {};
+        } catch {
+          failed = true;
+          return {};
+        }
+      });
+    const loaded = await Promise.all([...load(language), ...(language === 'en' ? [] : load('en'))]);
+    if (this.#wished !== wished) return;
+    if (failed) {
+      setTimeout(() => this.#again(), RETRY);
+      // English is better than nothing, and nothing is better than an empty button.
+      if (this.ready || !loaded.some((texts) => Object.keys(texts).length > 20)) return;
+    }
+    this.#texts = [ownTexts(language) ?? {}, ...loaded.slice(0, 2), ownTexts('en') ?? {}, ...loaded.slice(2)];
+    this.language = language;
+    this.direction = directionOf(language);
+    this.locale = isLocale(wished) ? wished : 'en';
     this.ready = true;
     this.#host.requestUpdate();
   }
 
-  /** A text with its placeholders filled; English where the language lacks it. */
-  text(key: TextKey, values: Readonly<Record<string, string>> = {}): string {
-    const text = this.#texts[key] ?? this.#fallback[key] ?? '';
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  /** A text with its placeholders filled; English where the language lacks it. `count` chooses the plural's form. */
+  text(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
+    let text = this.#texts.find((texts) => texts[key])?.[key] ?? '';
+    if (typeof text !== 'string') text = text[new Intl.PluralRules(this.language).select(Number(values['count']))] ?? text.other ?? '';
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name]?.toLocaleString(this.locale) ?? whole);
   }
 
   /** A problem's sentence; unknown codes get the general one. */
@@ -76,17 +122,19 @@ export class LocalizeController implements ReactiveController {
   /** A moment, to the minute, in the person's time zone. `time`: without the day if it is today. */
   date(iso: string, style: 'full' | 'time' = 'full'): string {
     const date = new Date(iso);
-    const today = date.toDateString() === new Date().toDateString();
-    const options: Intl.DateTimeFormatOptions = style === 'time' && today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
-    return date.toLocaleString(this.locale, options);
+    const short = style === 'time' && date.toDateString() === new Date().toDateString();
+    const key = `${this.locale} ${String(short)}`;
+    const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(this.locale, { ...(short ? {} : { dateStyle: 'medium' }), timeStyle: 'short' });
+    dateFormats.set(key, format);
+    return format.format(date);
   }
 }
 
-/** `supportedLocalesOf` throws on a malformed tag. */
-function wishedTag(tag: string): string[] {
+/** Well-formed, and known to the browser. */
+function isLocale(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag);
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
   } catch {
-    return [];
+    return false;
   }
 }

@@ -2,40 +2,79 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
-import { brandName } from '../payment-request-tool/request-card.js';
+import { checkoutForm } from './checkout-view.js';
 import type { PaymentFlow } from './payment-flow.js';
+import { receipt } from './receipt.js';
 
 export function flowView(flow: PaymentFlow): TemplateResult | typeof nothing {
-  const { request, view, localize } = flow;
-  if (!request || !localize.ready) return nothing;
-  const paying = view === 'form' || view === 'confirming' || view === 'settling' || view === 'checking';
+  const { view, localize: t } = flow;
+  if (view === 'none' || !t.ready) return nothing;
+  const docked = view === 'pill' || view === 'shelf';
+  const paying = view === 'form' || flow.checkout?.busy;
+  const body = docked && !flow.request ? nothing : html`${minimise(flow)}${content(flow)}`;
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) flow.postpone();
+  };
   return html`
-    ${view === 'pill'
-      ? html`<button class="pill" part="pill" lang=${localize.language} @click=${() => flow.restore()}>
-          <span class="dot"></span><bdi>${localize.text('prompt.minimised', { amount: localize.money(request) })}</bdi>
-        </button>`
-      : nothing}
-    <section class="panel" part="panel" lang=${localize.language} ?hidden=${view === 'pill'}
-      role=${paying ? 'dialog' : 'region'} aria-labelledby="heading"
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && (view === 'offer' || view === 'form')) flow.postpone();
-      }}>
-      ${view === 'confirmation' ? confirmation(flow, request) : view === 'ended' || view === 'closing' ? ended(flow, request) : offer(flow, request, paying)}
-    </section>
+    ${docked ? pill(flow) : nothing}
+    ${flow.host.placement === 'modal'
+      ? html`<dialog class="panel" part="panel" lang=${t.language} dir=${t.direction} ?hidden=${docked} aria-labelledby="heading"
+          @cancel=${(event: Event) => {
+            event.preventDefault();
+            flow.postpone();
+          }}>${body}</dialog>`
+      : html`<section class="panel" part="panel" lang=${t.language} dir=${t.direction} ?hidden=${docked}
+          role=${paying ? 'dialog' : 'region'} aria-labelledby="heading" @keydown=${escape}>${body}</section>`}
   `;
 }
 
-function offer(flow: PaymentFlow, request: RequestedPayment, paying: boolean): TemplateResult {
+function pill(flow: PaymentFlow): TemplateResult {
+  const { request, receipts, localize: t } = flow;
+  if (!request) {
+    return html`<button class="pill quiet-pill" part="receipts" lang=${t.language} dir=${t.direction} @click=${() => flow.browse()}>
+      ${t.text('prompt.receipts', { count: receipts.length })}
+    </button>`;
+  }
+  const amount = t.money(request);
+  return html`<button class="pill" part="pill" lang=${t.language} dir=${t.direction} @click=${() => flow.restore()}>
+    <span class=${flow.checkout?.busy ? 'spinner' : 'dot'}></span><bdi>${t.text(flow.checkout?.busy ? 'prompt.minimised.paying' : 'prompt.minimised', { amount })}</bdi>
+  </button>`;
+}
+
+function minimise(flow: PaymentFlow): TemplateResult {
+  return html`<button class="minimise quiet" ?disabled=${flow.guarded} aria-label=${flow.localize.text('prompt.minimise')} @click=${() => flow.postpone()}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 12.5h12" /></svg>
+  </button>`;
+}
+
+function content(flow: PaymentFlow): TemplateResult {
+  const { request, view } = flow;
+  if (!request) return receipts(flow);
+  if (view === 'confirmation') return html`${receipt(flow.localize, request, true, (text) => flow.say(text))}${doneButton(flow)}`;
+  if (view === 'ended' || view === 'closing') return ended(flow, request);
+  return offer(flow, request);
+}
+
+/** How many wait behind what is on the screen. */
+function waiting({ waiting: { length: count }, localize: t }: PaymentFlow): TemplateResult | typeof nothing {
+  return count ? html`<p class="muted">${t.text('prompt.more', { count })}</p>` : nothing;
+}
+
+function doneButton(flow: PaymentFlow): TemplateResult {
+  return html`${waiting(flow)}<button class="primary" @click=${() => flow.done()}>${flow.localize.text(flow.waiting.length ? 'prompt.next' : 'done')}</button>`;
+}
+
+function offer(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
   const t = flow.localize;
   const { payee, requestedBy } = request;
   return html`
+    ${flow.note ? html`<p class="muted">${flow.note}</p>` : nothing}
     <header>
       <p class="from"><bdi>${requestedBy ? t.text('prompt.from.person', { person: requestedBy, payee }) : t.text('prompt.from', { payee })}</bdi></p>
       <h2 id="heading" data-heading tabindex="-1"><span class="visually-hidden">${t.text('prompt.title')}: </span><bdi class="amount">${t.money(request)}</bdi></h2>
       <p class="description"><span class="muted">${t.text('prompt.for')}</span> <bdi>${request.description}</bdi></p>
     </header>
-    ${paying ? form(flow, request) : offerActions(flow)}
-    ${flow.waiting && !paying ? html`<p class="muted">${t.text('prompt.more')}</p>` : nothing}
+    ${flow.checkout && flow.checkout.step !== 'offer' ? checkoutForm(flow, flow.checkout, request) : html`${offerActions(flow)}${waiting(flow)}`}
   `;
 }
 
@@ -52,68 +91,8 @@ function offerActions(flow: PaymentFlow): TemplateResult {
   `;
 }
 
-function form(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
-  const t = flow.localize;
-  const { step, formState, emailProblem } = flow;
-  const busy = step !== 'form';
-  return html`<form novalidate aria-busy=${busy || formState === 'loading'} @submit=${(event: Event) => void flow.pay(event)}>
-    <div role="alert" class=${flow.failure ? 'notice bad' : ''}>${flow.failure}</div>
-    ${formState === 'failed' ? html`<button type="button" @click=${() => flow.reopen()}>${t.text('retry')}</button>` : nothing}
-    <div class="field" ?inert=${busy}>
-      <label for="email">${t.text('prompt.email')}</label>
-      <input id="email" type="email" autocomplete="email" inputmode="email" dir="ltr" spellcheck="false" maxlength="254"
-        aria-describedby="email-help" aria-invalid=${emailProblem !== ''} .value=${flow.email}
-        @input=${(event: InputEvent) => flow.setEmail((event.target as HTMLInputElement).value)} />
-      <p id="email-help" class=${emailProblem ? 'error' : 'muted'}>${emailProblem ? t.problem(emailProblem) : t.text('prompt.email.help')}</p>
-    </div>
-    <div class="card-form" ?inert=${busy}>
-      ${formState === 'loading' ? html`<div class="placeholder"><p class="muted">${t.text('prompt.form.loading')}</p><div class="skeleton"></div><div class="skeleton"></div></div>` : nothing}
-      <slot name="payment-element"></slot>
-    </div>
-    <div class="pay-actions">
-      <button class="primary" aria-disabled=${busy || formState !== 'ready'}>
-        ${busy ? html`<span class="spinner"></span>` : nothing}<bdi>${t.text('prompt.submit', { amount: t.money(request) })}</bdi>
-      </button>
-      ${busy
-        ? html`<p class="progress"><strong>${t.text(step === 'settling' ? 'prompt.settling' : step === 'checking' ? 'prompt.checking' : 'prompt.confirming')}</strong>
-            ${step === 'confirming' ? nothing : html`<br />${t.text('prompt.settling.help')}`}</p>`
-        : html`<button type="button" class="quiet" @click=${() => flow.postpone()}>${t.text('prompt.back')}</button>`}
-    </div>
-    <p class="muted secure">${t.text('prompt.secure')}</p>
-  </form>`;
-}
-
-function row(term: string, value: unknown): TemplateResult {
-  return html`<div><dt>${term}</dt><dd><bdi>${value}</bdi></dd></div>`;
-}
-
-function cardText(t: LocalizeController, payment: NonNullable<RequestedPayment['payment']>): string {
-  return t.text('status.paid.card', { brand: brandName(payment.cardBrand), last4: payment.cardLast4 ?? '' });
-}
-
-function confirmation(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
-  const t = flow.localize;
-  const { payment } = request;
-  return html`
-    <header class="success">
-      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 4.5 4.5L19.5 7" /></svg>
-      <h2 id="heading" data-heading tabindex="-1">${t.text('prompt.success')}</h2>
-      <p><bdi class="amount">${t.money(request)}</bdi></p>
-    </header>
-    <dl>
-      ${row(t.text('prompt.for'), request.description)}
-      ${row(t.text('prompt.to'), request.payee)}
-      ${payment ? row(t.text('prompt.date'), t.date(payment.paidAt)) : nothing}
-      ${payment?.cardLast4 ? row(t.text('prompt.card'), cardText(t, payment)) : nothing}
-      ${row(t.text('prompt.reference'), request.reference)}
-      ${payment?.receiptEmail ? row(t.text('prompt.receipt'), t.text('prompt.receipt.sent', { email: payment.receiptEmail })) : nothing}
-    </dl>
-    <button class="primary" @click=${() => flow.done()}>${t.text('done')}</button>
-  `;
-}
-
 function ended(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
-  const t = flow.localize;
+  const t: LocalizeController = flow.localize;
   const closing = request.status === 'closing';
   return html`
     <header>
@@ -121,6 +100,15 @@ function ended(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
       <h2 id="heading" data-heading tabindex="-1">${t.text('prompt.ended')}</h2>
     </header>
     <p>${closing ? html`<span class="spinner"></span> ${t.text('prompt.closing')}` : t.text(`prompt.ended.${request.status as 'cancelled'}`)}</p>
-    ${closing ? nothing : html`<button @click=${() => flow.done()}>${t.text('done')}</button>`}
+    ${closing ? nothing : doneButton(flow)}
+  `;
+}
+
+function receipts(flow: PaymentFlow): TemplateResult {
+  const { localize: t, receipts: all } = flow;
+  return html`
+    <h2 id="heading" data-heading tabindex="-1" class=${all.length > 1 ? '' : 'visually-hidden'}>${t.text('prompt.receipts', { count: all.length })}</h2>
+    ${all.map((request) => receipt(t, request, false, (text) => flow.say(text)))}
+    ${doneButton(flow)}
   `;
 }

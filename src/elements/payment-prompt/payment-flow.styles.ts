@@ -6,9 +6,11 @@ export const flowStyles = css`
   }
   .panel,
   .pill {
+    --_inline: var(--payment-prompt-inset-inline-end, 1rem);
+    --_block: max(var(--payment-prompt-inset-block-end, 6rem), var(--_keyboard, 0px) + 0.5rem);
     position: fixed;
-    inset-block-end: var(--payment-prompt-inset-block-end, 6rem);
-    inset-inline-end: var(--payment-prompt-inset-inline-end, 1rem);
+    inset-block: auto var(--_block);
+    inset-inline: auto var(--_inline);
     z-index: var(--payment-prompt-z-index, 1000);
     font: 400 1rem/1.45 var(--payment-font, system-ui, sans-serif);
     color: var(--_text);
@@ -16,8 +18,10 @@ export const flowStyles = css`
   .panel {
     display: grid;
     gap: 1rem;
-    inline-size: min(var(--payment-prompt-width, 25rem), calc(100vw - 2 * var(--payment-prompt-inset-inline-end, 1rem)));
-    max-block-size: calc(100dvh - var(--payment-prompt-inset-block-end, 6rem) - 1rem);
+    inline-size: min(var(--payment-prompt-width, 25rem), calc(100vw - 2 * var(--_inline)));
+    max-inline-size: none;
+    max-block-size: calc(100dvh - var(--_block) - 1rem);
+    margin: 0;
     padding: 1.25rem;
     overflow: auto;
     overscroll-behavior: contain;
@@ -27,9 +31,30 @@ export const flowStyles = css`
     box-shadow: 0 12px 40px rgb(10 20 30 / 28%);
     animation: arrive 240ms ease-out;
   }
+  dialog.panel:modal {
+    inset: 0;
+    margin: auto;
+  }
+  .panel::backdrop {
+    background: rgb(10 20 30 / 55%);
+  }
+  .minimise {
+    position: absolute;
+    inset-block-start: 0.5rem;
+    inset-inline-end: 0.5rem;
+    inline-size: 44px;
+    padding: 0;
+  }
+  .minimise svg {
+    inline-size: 1.5rem;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+  }
   :host([placement='inline']) .panel,
   :host([placement='inline']) .pill {
-    position: static;
+    position: relative;
+    inset: auto;
     inline-size: auto;
     max-block-size: none;
     box-shadow: none;
@@ -44,6 +69,7 @@ export const flowStyles = css`
   header {
     display: grid;
     gap: 0.25rem;
+    padding-inline-end: 2.5rem;
   }
   .from {
     color: var(--_muted);
@@ -88,7 +114,32 @@ export const flowStyles = css`
   }
   .success {
     justify-items: center;
+    padding-inline: 2.5rem;
     text-align: center;
+  }
+  .receipt {
+    display: grid;
+    gap: 1rem;
+  }
+  .receipt-actions {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 0.5rem;
+  }
+  [data-copied] {
+    font-size: 0;
+  }
+  [data-copied]::after {
+    content: attr(data-copied);
+    font-size: 1rem;
+  }
+  .suggestion {
+    display: grid;
+    gap: 0.5rem;
+    padding-block-start: 0.5rem;
+  }
+  .suggestion bdi {
+    overflow-wrap: anywhere;
   }
   .success svg {
     inline-size: 3rem;
@@ -106,16 +157,45 @@ export const flowStyles = css`
     border-radius: 999px;
     box-shadow: 0 6px 24px rgb(10 20 30 / 24%);
   }
+  .quiet-pill {
+    font-weight: 500;
+  }
   .dot {
     --_tone: var(--_warn);
   }
   .spinner {
     display: inline-block;
   }
+  /* A phone: a sheet above the call's controls, with the other person's face still in view. */
   @media (max-width: 30rem) {
+    .panel,
+    .pill {
+      --_inline: var(--payment-prompt-inset-inline-end, 0.5rem);
+    }
     .panel {
-      --payment-prompt-inset-inline-end: 0.5rem;
+      inline-size: calc(100vw - 2 * var(--_inline));
+      max-block-size: min(max(60dvh, 24rem), var(--_visible, 100dvh) + var(--_keyboard, 0px) - var(--_block) - 0.5rem);
       padding: 1rem;
+    }
+    .pay-actions {
+      position: sticky;
+      inset-block-end: -1rem;
+      margin-block-end: -0.25rem;
+      padding-block: 0.5rem;
+      background: var(--_surface);
+    }
+  }
+  /* Zoomed in, or lying on its side: the room that there is. */
+  @media (max-height: 30rem) {
+    .panel,
+    .pill {
+      --_block: max(min(var(--payment-prompt-inset-block-end, 6rem), 3.5rem), var(--_keyboard, 0px) + 0.25rem);
+    }
+    .panel {
+      max-block-size: calc(var(--_visible, 100dvh) + var(--_keyboard, 0px) - var(--_block) - 0.25rem);
+    }
+    .pay-actions {
+      position: static;
     }
   }
   @media (prefers-reduced-motion: reduce) {

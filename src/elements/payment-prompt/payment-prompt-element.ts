@@ -5,7 +5,6 @@ import type { SessionState } from '../../client/payment-session.js';
 import type { StripeFactory } from '../../client/stripe-loader.js';
 import { isTerminal } from '../../domain/requested-payment.js';
 import { SessionController } from '../controllers/session-controller.js';
-import { rememberedPayment } from './remembered-payment.js';
 import type { PaymentFlow } from './payment-flow.js';
 
 /**
@@ -23,6 +22,7 @@ import type { PaymentFlow } from './payment-flow.js';
  * @slot payment-element - Used by the element itself for Stripe's Payment Element, which must live in light DOM.
  * @csspart panel - The panel.
  * @csspart pill - The small button that a postponed request waits in.
+ * @csspart receipts - The small button that opens the call's receipts again.
  * @cssprop [--payment-prompt-inset-block-end=6rem] - Room below the panel for the call's controls.
  * @cssprop [--payment-prompt-inset-inline-end=1rem] - Room beside the panel.
  * @cssprop [--payment-prompt-width=25rem] - Widest the panel gets.
@@ -69,8 +69,11 @@ export class PaymentPromptElement extends LitElement {
   currency = '';
   /** The receipt's address, if the host knows it. The patient can change it. */
   email = '';
-  /** `overlay` (default): docked over the call. `inline`: in a place of the host's own. */
-  placement: 'overlay' | 'inline' = 'overlay';
+  /**
+   * `overlay` (default): docked over the call, never in its way. `inline`: in a place of the host's own. `modal`: the rest of the
+   * page waits; for hosts that are sure of it.
+   */
+  placement: 'overlay' | 'inline' | 'modal' = 'overlay';
   /** The call's channel, by an adapter. Without it the backend's events do the work. */
   channel: CallChannel | undefined;
   /** Returns the host's bearer token; called again when one has expired. */
@@ -88,8 +91,7 @@ export class PaymentPromptElement extends LitElement {
   async #onState(state: SessionState): Promise<void> {
     this.#flow?.onState(state);
     if (this.#flow || this.#loading || state.phase !== 'ready' || state.session?.role !== 'patient') return;
-    const remembered = rememberedPayment();
-    if (!state.requests.some(({ status, id }) => !isTerminal(status) || id === remembered)) return;
+    if (!state.requests.some(({ status, yours }) => !isTerminal(status) || (status === 'paid' && yours))) return;
     this.#loading = true;
     try {
       const { PaymentFlow } = await import('./payment-flow.js');

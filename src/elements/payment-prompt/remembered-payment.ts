@@ -1,23 +1,37 @@
 /**
- * Which request this tab was paying, so that a reload comes back to the right place. The id alone, in `sessionStorage`:
- * another tab or device doesn't open a card form because this one did.
+ * What this browser remembers: which request this tab was paying, so that a reload comes back to the right place (the id alone,
+ * in `sessionStorage`: another tab doesn't open a card form because this one did), and the receipt's address of last time.
  */
-const KEY = 'call-payments:paying';
+const PAYING = 'call-payments:paying';
+const EMAIL = 'call-payments:email';
 
-export function rememberedPayment(): string | null {
+function storage(kind: 'sessionStorage' | 'localStorage'): Storage | undefined {
   try {
-    return sessionStorage.getItem(KEY);
+    return window[kind];
   } catch {
-    return null; // storage is switched off: a reload starts from the offer
+    return undefined; // switched off: a reload starts from the offer
   }
 }
 
-/** @param id `null` forgets. */
-export function rememberPayment(id: string | null): void {
+function keep(kind: 'sessionStorage' | 'localStorage', key: string, value: string | null): void {
   try {
-    if (id) sessionStorage.setItem(KEY, id);
-    else sessionStorage.removeItem(KEY);
+    if (value) storage(kind)?.setItem(key, value);
+    else storage(kind)?.removeItem(key);
   } catch {
-    // as above
+    // full: as if switched off
   }
+}
+
+export const rememberedPayment = (): string | null => storage('sessionStorage')?.getItem(PAYING) ?? null;
+
+/** @param id `null` forgets. */
+export const rememberPayment = (id: string | null): void => keep('sessionStorage', PAYING, id);
+
+/** What was typed in this tab, else what was paid with last time in this browser. */
+export const rememberedEmail = (): string => storage('sessionStorage')?.getItem(EMAIL) ?? storage('localStorage')?.getItem(EMAIL) ?? '';
+
+/** @param lasting a payment has been made with it: for the next call too. */
+export function rememberEmail(email: string, lasting = false): void {
+  keep('sessionStorage', EMAIL, email);
+  if (lasting) keep('localStorage', EMAIL, email);
 }

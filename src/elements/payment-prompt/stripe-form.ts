@@ -27,8 +27,10 @@ export interface StripeFormOptions {
   readonly slot: string;
   readonly stripe: Stripe;
   readonly clientSecret: string;
-  readonly locale: string;
+  readonly locale: StripeElementLocale;
   readonly appearance: Appearance;
+  /** The host has thrown the form's frame away. */
+  readonly onGone: () => void;
 }
 
 export class StripeForm {
@@ -39,12 +41,18 @@ export class StripeForm {
   readonly #mount: StripeMount;
 
   private constructor(options: StripeFormOptions) {
-    const { host, slot, stripe, clientSecret, appearance, locale } = options;
+    const { host, slot, stripe, clientSecret, appearance, locale, onGone } = options;
     this.#stripe = stripe;
     this.#clientSecret = clientSecret;
-    this.#mount = new StripeMount(host, slot);
-    this.#elements = stripe.elements({ clientSecret, appearance, locale: stripeLocale(locale), loader: 'never' });
-    this.#element = this.#elements.create('payment', { layout: 'tabs', fields: { billingDetails: { email: 'never' } } });
+    this.#mount = new StripeMount(host, slot, onGone);
+    if (locale === 'en') Object.assign(this.#mount.node, { lang: 'en', dir: 'ltr' });
+    this.#elements = stripe.elements({ clientSecret, appearance, locale, loader: 'never' });
+    this.#element = this.#elements.create('payment', {
+      layout: 'tabs',
+      // Where the browser and the account have a wallet, it is the quickest way.
+      paymentMethodOrder: ['apple_pay', 'google_pay', 'link', 'card'],
+      fields: { billingDetails: { email: 'never' } },
+    });
   }
 
   /** Mounts the form and resolves when it can be typed into. Rejects if Stripe can't load it. */
@@ -63,7 +71,7 @@ export class StripeForm {
     return form;
   }
 
-  /** True while the form is where it was put. */
+  /** False once the host has thrown the form's frame away. */
   get intact(): boolean {
     return this.#mount.intact;
   }
@@ -87,10 +95,11 @@ export class StripeForm {
     return outcome(result);
   }
 
-  /** Goes on with a 3-D Secure step that a reload interrupted; `null` if there is none. */
-  async resume(): Promise<ConfirmOutcome | null> {
+  /** Goes on with a 3-D Secure step that a reload interrupted; `null` if there is none. @param onStart called if there is one. */
+  async resume(onStart: () => void): Promise<ConfirmOutcome | null> {
     const { paymentIntent } = await this.#stripe.retrievePaymentIntent(this.#clientSecret);
     if (paymentIntent?.status !== 'requires_action') return null;
+    onStart();
     return outcome(await this.#stripe.handleNextAction({ clientSecret: this.#clientSecret }));
   }
 

@@ -10,13 +10,20 @@ export class StripeMount {
   /** The light-DOM node that Stripe's frame goes into. */
   readonly node = document.createElement('div');
   readonly #placed: Element[] = [];
+  readonly #observer: MutationObserver;
 
   /**
    * Builds the chain.
    * @param host the prompt.
    * @param slot the name of the slot in the prompt's own shadow root.
+   * @param onGone called once if a host that re-renders throws a part of it away.
    */
-  constructor(host: Element, slot: string) {
+  constructor(host: Element, slot: string, onGone: () => void) {
+    this.#observer = new MutationObserver(() => {
+      if (this.intact || !host.isConnected) return;
+      this.#observer.disconnect();
+      onGone();
+    });
     let name = slot;
     for (let element = host; ; ) {
       const root = element.getRootNode();
@@ -33,18 +40,20 @@ export class StripeMount {
     }
   }
 
-  /** True while the chain stands: a host that re-renders may have thrown a part of it away. */
+  /** True while the chain stands. */
   get intact(): boolean {
-    return this.#placed.every((element) => element.isConnected) && this.node.isConnected;
+    return this.#placed.every((element) => element.isConnected);
   }
 
   /** Takes the chain away. */
   remove(): void {
+    this.#observer.disconnect();
     for (const element of this.#placed) element.remove();
   }
 
   #place(parent: Element, child: Element): void {
     parent.append(child);
     this.#placed.push(child);
+    this.#observer.observe(parent, { childList: true });
   }
 }

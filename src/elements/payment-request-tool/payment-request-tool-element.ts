@@ -4,6 +4,7 @@ import { problemCode, type GetToken } from '../../client/backend-client.js';
 import type { SessionState } from '../../client/payment-session.js';
 import { isTerminal, type RequestedPayment } from '../../domain/requested-payment.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
+import { toolCatalogues } from '../../locales/tool-catalogues.js';
 import { SessionController } from '../controllers/session-controller.js';
 import { PaymentEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
@@ -53,7 +54,7 @@ export class PaymentRequestToolElement extends LitElement {
   /** Returns the host's bearer token; called again when one has expired. */
   getToken: GetToken | undefined;
 
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new LocalizeController(this, toolCatalogues);
   readonly #session = new SessionController(this, (now, before) => this.#announce(now, before));
   readonly #form = new RequestForm(this, this.#localize, {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',

@@ -1,7 +1,8 @@
 /** One request in the clinician's list: amount, what for, what has become of it. */
 import { html, nothing, render } from 'lit';
+import { brandName } from '../../domain/card-brand.js';
 import type { RequestedPayment } from '../../domain/requested-payment.js';
-import type { TextKey } from '../../locales/catalogue.js';
+import type { TextKey } from '../../locales/texts.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 
 /** The request's state in words, and a second line where there is more to say. */
@@ -14,15 +15,9 @@ function statusText(request: RequestedPayment, t: LocalizeController): { label: 
   const label = t.text(`status.${status}`);
   // Withdrawn because somebody tried out cards: the clinician didn't do that, so it is said.
   if (!payment) return { label, more: request.declineReason === 'too_many_attempts' ? reason : t.text(`status.${status}.help` as TextKey) };
-  const card = payment.cardLast4 ? t.text('status.paid.card', { brand: brandName(payment.cardBrand), last4: payment.cardLast4 }) : '';
+  const card = payment.cardLast4 ? t.text('card', { brand: brandName(payment.cardBrand), last4: payment.cardLast4 }) : '';
   const late = request.closeReason ? t.text('status.paid.late') : '';
   return { label, more: [t.date(payment.paidAt, 'time'), card, late].filter(Boolean).join(' · ') };
-}
-
-/** Stripe's brand codes as people know them. */
-export function brandName(brand: string | null): string {
-  const known: Readonly<Record<string, string>> = { amex: 'American Express', jcb: 'JCB', unionpay: 'UnionPay', eftpos_au: 'eftpos' };
-  return brand ? (known[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1)) : '';
 }
 
 /**

@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { CallChannel } from '../../call-channels/call-channel.js';
 import type { GetToken } from '../../client/backend-client.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
+import { settingsCatalogues } from '../../locales/settings-catalogues.js';
 import { AccountChangeEvent, AccountLinkEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { accountView } from './account-view.js';
@@ -51,7 +52,7 @@ export class StripeConnectSettingsElement extends LitElement {
 
   /** Whether the question before removing is open. @internal */
   confirming = false;
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new LocalizeController(this, settingsCatalogues);
   readonly #settings = new SettingsController(this, (account, before) => {
     this.confirming = false;
     this.#status = account.id ? this.#localize.text(`settings.${account.state}`) : before.id ? this.#localize.text('settings.removed') : '';

@@ -1,0 +1,31 @@
+/** The receipt's address: whether it can be one, and what was probably meant. */
+
+/** Enough to catch what can't be delivered; the rest only the mail server knows. */
+export const isEmail = (email: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email);
+
+/** Where patients' mail is, most common first. Those after the bar look like a slip of another, and are right. */
+const COMMON = (
+  'gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com bigpond.com optusnet.com.au yahoo.com.au hotmail.co.uk ' +
+  'gmx.de web.de qq.com naver.com mail.ru libero.it wp.pl orange.fr uol.com.br'
+).split(' ');
+const ALSO_RIGHT = 'mail.com email.com ymail.com gmx.com gmx.net gmx.at live.com.au yahoo.co.uk yahoo.fr hotmail.fr me.com aol.com wp.eu'.split(' ');
+
+/** The address with its domain put right, where it is one slip from a common one; otherwise `null`. */
+export function suggestEmail(email: string): string | null {
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1).toLowerCase();
+  if (at < 1 || COMMON.includes(domain) || ALSO_RIGHT.includes(domain)) return null;
+  const meant = COMMON.find((common) => isOneSlip(domain, common));
+  return meant ? email.slice(0, at + 1) + meant : null;
+}
+
+/** One letter too many, too few, another, or two swapped (Damerau). */
+function isOneSlip(typed: string, meant: string): boolean {
+  if (Math.abs(typed.length - meant.length) > 1) return false;
+  let start = 0;
+  while (start < typed.length && typed[start] === meant[start]) start++;
+  const rest = typed.slice(start);
+  const right = meant.slice(start);
+  const swapped = (rest[1] ?? '') + (rest[0] ?? '') + rest.slice(2);
+  return [rest.slice(1) === right, rest === right.slice(1), rest.slice(1) === right.slice(1), swapped === right].includes(true);
+}

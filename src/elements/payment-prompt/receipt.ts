@@ -1,0 +1,81 @@
+/** The confirmation: what was paid, to whom, with which card, to be copied and printed. */
+import { html, type TemplateResult } from 'lit';
+import { brandName } from '../../domain/card-brand.js';
+import type { RequestedPayment } from '../../domain/requested-payment.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
+
+/** Term and value, in the order in which they are shown, copied and printed. */
+function rows(t: LocalizeController, { description, payee, payment, reference }: RequestedPayment): readonly (readonly [string, string])[] {
+  const card = payment?.cardLast4 && t.text('card', { brand: brandName(payment.cardBrand), last4: payment.cardLast4 });
+  const all = [
+    [t.text('prompt.for'), description],
+    [t.text('prompt.to'), payee],
+    [t.text('prompt.date'), payment ? t.date(payment.paidAt) : ''],
+    [t.text('prompt.card'), card ?? ''],
+    [t.text('prompt.reference'), reference],
+    [t.text('prompt.receipt'), payment?.receiptEmail ? t.text('prompt.receipt.sent', { email: payment.receiptEmail }) : ''],
+  ] as const;
+  return all.filter(([, value]) => value);
+}
+
+/**
+ * @param heading whether it is the panel's heading.
+ * @param say tells a screen reader.
+ */
+export function receipt(t: LocalizeController, request: RequestedPayment, heading: boolean, say: (text: string) => void): TemplateResult {
+  const title = t.text('prompt.success');
+  const copy = async () => {
+    const lines = [title, t.money(request), ...rows(t, request).map(([term, value]) => `${term}: ${value}`)];
+    await navigator.clipboard.writeText(lines.join('\n'));
+    say(t.text('prompt.copied'));
+  };
+  return html`<div class="receipt">
+    <header class="success">
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 4.5 4.5L19.5 7" /></svg>
+      ${heading ? html`<h2 id="heading" data-heading tabindex="-1">${title}</h2>` : html`<h3>${title}</h3>`}
+      <p><bdi class="amount">${t.money(request)}</bdi></p>
+    </header>
+    <dl>${rows(t, request).map(([term, value]) => html`<div><dt>${term}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
+    <div class="receipt-actions">
+      <button @click=${(event: Event) => void copy().then(() => copied(event, t), () => {})}>${t.text('prompt.copy')}</button>
+      <button @click=${() => print(t, request)}>${t.text('prompt.print')}</button>
+    </div>
+  </div>`;
+}
+
+/** The button says so itself, for a moment. */
+function copied({ target }: Event, t: LocalizeController): void {
+  const button = (target as Element).closest('button');
+  if (!button) return;
+  button.dataset['copied'] = t.text('prompt.copied');
+  setTimeout(() => delete button.dataset['copied'], 2000);
+}
+
+/** In a frame of its own: the call's page is not what is to be printed. Built by hand, so that Trusted Types allow it. */
+function print(t: LocalizeController, request: RequestedPayment): void {
+  const frame = document.createElement('iframe');
+  Object.assign(frame.style, { position: 'fixed', inlineSize: '0', blockSize: '0', border: '0' });
+  frame.title = t.text('prompt.print');
+  document.body.append(frame);
+  const page = frame.contentDocument;
+  const view = frame.contentWindow;
+  if (!page || !view) return;
+  const add = (parent: Element, tag: string, text = '') => {
+    const child = page.createElement(tag);
+    child.textContent = text;
+    parent.append(child);
+    return child;
+  };
+  page.title = request.reference;
+  page.documentElement.lang = t.language;
+  page.documentElement.dir = t.direction;
+  add(page.body, 'h1', t.text('prompt.success'));
+  add(page.body, 'p', t.money(request));
+  const list = add(page.body, 'dl');
+  for (const [term, value] of rows(t, request)) {
+    add(list, 'dt', term);
+    add(list, 'dd', value);
+  }
+  view.addEventListener('afterprint', () => frame.remove());
+  view.print();
+}
