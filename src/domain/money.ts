@@ -101,5 +101,7 @@ export function currencySign(currency: string): string {
  */
 export function formatMoney(money: Money, locale: string): string {
   const parts = numberFormat(locale, money.currency).formatToParts(toDecimal(money) as Intl.StringNumericLiteral);
-  return parts.map((part) => (part.type === 'currency' && /^[$¥£￥]$/.test(part.value) ? currencySign(money.currency) : part.value)).join('');
+  const text = parts.map((part) => (part.type !== 'currency' ? part.value : `\u2066${/^[$¥£￥]$/.test(part.value) ? currencySign(money.currency) : part.value}\u2069`)).join('');
+  // Where the locale writes from right to left, “A$” is kept from falling apart into “$A”; elsewhere it needs no isolation.
+  return text.includes('\u200f') ? text : text.replace(/[\u2066\u2069]/g, '');
 }

@@ -24,7 +24,7 @@ describe('around a payment, <payment-prompt>', () => {
   });
   afterEach(() => expect(stripe.complaints).to.be.empty);
 
-  const place = (settings: { locale?: string; email?: string; placement?: string; getToken?: () => Promise<string> } = {}) =>
+  const place = (settings: { locale?: string; email?: string; placement?: string; getToken?: ReturnType<typeof tokenSource>['getToken'] } = {}) =>
     fixture<PaymentPromptElement>(
       html`<payment-prompt backend-url=${BACKEND_URL} locale=${settings.locale ?? 'en-AU'} email=${settings.email ?? ''} placement=${settings.placement ?? 'overlay'}
         .stripe=${stripe.factory} .getToken=${settings.getToken ?? tokenSource().getToken}></payment-prompt>`,

@@ -106,7 +106,11 @@ export class LocalizeController implements ReactiveController {
   text(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
     let text = this.#texts.find((texts) => texts[key])?.[key] ?? '';
     if (typeof text !== 'string') text = text[new Intl.PluralRules(this.language).select(Number(values['count']))] ?? text.other ?? '';
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name]?.toLocaleString(this.locale) ?? whole);
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name]?.toLocaleString(this.locale) ?? whole;
+      // A name or an amount of another direction must not turn the sentence around (Unicode's isolates, UAX 9).
+      return this.direction === 'rtl' || /[\u0590-\u08ff]/.test(value) ? `\u2068${value}\u2069` : value;
+    });
   }
 
   /** A problem's sentence; unknown codes get the general one. */

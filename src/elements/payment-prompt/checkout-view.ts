@@ -22,7 +22,7 @@ export function checkoutForm(flow: PaymentFlow, checkout: Checkout, request: Req
     </div>
     <div class="pay-actions">
       <button class="primary" aria-disabled=${busy || formState !== 'ready'}>
-        ${busy ? html`<span class="spinner"></span>` : nothing}<bdi>${t.text('prompt.submit', { amount: t.money(request) })}</bdi>
+        ${busy ? html`<span class="spinner"></span>` : nothing}<span>${t.text('prompt.submit', { amount: t.money(request) })}</span>
       </button>
       ${busy ? progress(flow, checkout) : html`<button type="button" class="quiet" @click=${() => flow.postpone()}>${t.text('prompt.back')}</button>`}
     </div>
@@ -46,10 +46,10 @@ function emailField({ localize: t }: PaymentFlow, checkout: Checkout): TemplateR
       aria-describedby="email-help" aria-invalid=${emailProblem !== ''} .value=${email}
       @input=${(event: InputEvent) => checkout.setEmail((event.target as HTMLInputElement).value)} @change=${() => checkout.leaveEmail()} />
     <p id="email-help" class=${emailProblem ? 'error' : 'muted'}>${emailProblem ? t.problem(emailProblem) : t.text('prompt.email.help')}</p>
-    <div role="status">
+    <div aria-live="polite">
       ${suggestion
-        ? html`<p class="suggestion"><bdi>${t.text('prompt.email.suggestion', { email: suggestion })}</bdi>
-            <button type="button" @click=${() => checkout.setEmail(suggestion)}><bdi>${t.text('prompt.email.use', { email: suggestion })}</bdi></button></p>`
+        ? html`<p class="suggestion"><span>${t.text('prompt.email.suggestion', { email: suggestion })}</span>
+            <button type="button" @click=${() => checkout.setEmail(suggestion)}><span>${t.text('prompt.email.use', { email: suggestion })}</span></button></p>`
         : nothing}
     </div>
   </div>`;

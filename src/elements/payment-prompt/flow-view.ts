@@ -37,7 +37,7 @@ function pill(flow: PaymentFlow): TemplateResult {
   }
   const amount = t.money(request);
   return html`<button class="pill" part="pill" lang=${t.language} dir=${t.direction} @click=${() => flow.restore()}>
-    <span class=${flow.checkout?.busy ? 'spinner' : 'dot'}></span><bdi>${t.text(flow.checkout?.busy ? 'prompt.minimised.paying' : 'prompt.minimised', { amount })}</bdi>
+    <span class=${flow.checkout?.busy ? 'spinner' : 'dot'}></span><span>${t.text(flow.checkout?.busy ? 'prompt.minimised.paying' : 'prompt.minimised', { amount })}</span>
   </button>`;
 }
 
@@ -70,7 +70,7 @@ function offer(flow: PaymentFlow, request: RequestedPayment): TemplateResult {
   return html`
     ${flow.note ? html`<p class="muted">${flow.note}</p>` : nothing}
     <header>
-      <p class="from"><bdi>${requestedBy ? t.text('prompt.from.person', { person: requestedBy, payee }) : t.text('prompt.from', { payee })}</bdi></p>
+      <p class="from">${requestedBy ? t.text('prompt.from.person', { person: requestedBy, payee }) : t.text('prompt.from', { payee })}</p>
       <h2 id="heading" data-heading tabindex="-1"><span class="visually-hidden">${t.text('prompt.title')}: </span><bdi class="amount">${t.money(request)}</bdi></h2>
       <p class="description"><span class="muted">${t.text('prompt.for')}</span> <bdi>${request.description}</bdi></p>
     </header>

@@ -138,7 +138,7 @@ export const flowStyles = css`
     gap: 0.5rem;
     padding-block-start: 0.5rem;
   }
-  .suggestion bdi {
+  .suggestion span {
     overflow-wrap: anywhere;
   }
   .success svg {
@@ -176,6 +176,9 @@ export const flowStyles = css`
       inline-size: calc(100vw - 2 * var(--_inline));
       max-block-size: min(max(60dvh, 24rem), var(--_visible, 100dvh) + var(--_keyboard, 0px) - var(--_block) - 0.5rem);
       padding: 1rem;
+    }
+    .panel:has(.receipt) {
+      max-block-size: calc(100dvh - var(--_block) - 0.5rem);
     }
     .pay-actions {
       position: sticky;

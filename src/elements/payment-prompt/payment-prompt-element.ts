@@ -107,7 +107,7 @@ export class PaymentPromptElement extends LitElement {
   /** @internal */
   override render(): TemplateResult {
     return html`
-      <div role="status">${this.announcement}</div>
+      <div role="status" lang=${this.#flow?.localize.language ?? nothing}>${this.announcement}</div>
       ${this.#flow?.render() ?? nothing}
     `;
   }

@@ -24,6 +24,7 @@ function rows(t: LocalizeController, { description, payee, payment, reference }:
  */
 export function receipt(t: LocalizeController, request: RequestedPayment, heading: boolean, say: (text: string) => void): TemplateResult {
   const title = t.text('prompt.success');
+  const { description, payee, reference } = request;
   const copy = async () => {
     const lines = [title, t.money(request), ...rows(t, request).map(([term, value]) => `${term}: ${value}`)];
     await navigator.clipboard.writeText(lines.join('\n'));
@@ -35,7 +36,7 @@ export function receipt(t: LocalizeController, request: RequestedPayment, headin
       ${heading ? html`<h2 id="heading" data-heading tabindex="-1">${title}</h2>` : html`<h3>${title}</h3>`}
       <p><bdi class="amount">${t.money(request)}</bdi></p>
     </header>
-    <dl>${rows(t, request).map(([term, value]) => html`<div><dt>${term}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
+    <dl>${rows(t, request).map(([term, value]) => html`<div><dt>${term}</dt><dd>${[description, payee, reference].includes(value) ? html`<bdi>${value}</bdi>` : value}</dd></div>`)}</dl>
     <div class="receipt-actions">
       <button @click=${(event: Event) => void copy().then(() => copied(event, t), () => {})}>${t.text('prompt.copy')}</button>
       <button @click=${() => print(t, request)}>${t.text('prompt.print')}</button>

@@ -115,10 +115,11 @@ export class PaymentRequestToolElement extends LitElement {
 
   /** @internal */
   override render(): TemplateResult {
+    const { language, direction, ready } = this.#localize;
     return html`
-      <div role="status" class="visually-hidden">${this.#status}</div>
-      <div role="alert" class="visually-hidden">${this.#alert}</div>
-      ${this.#localize.ready ? this.#body() : this.#skeleton()}
+      <div role="status" class="visually-hidden" lang=${language}>${this.#status}</div>
+      <div role="alert" class="visually-hidden" lang=${language}>${this.#alert}</div>
+      ${ready ? html`<div lang=${language} dir=${direction}>${this.#body()}</div>` : this.#skeleton()}
     `;
   }
 

@@ -163,7 +163,7 @@ export class RequestForm implements ReactiveController {
     if (reading.kind !== 'amount') {
       return html`<p class="muted">${this.#t.text('tool.amount.hint', { currency, example: this.#example() })}</p>`;
     }
-    return html`<p class="muted"><bdi>${this.#t.text('tool.amount.echo', { amount: this.#t.money({ amount: reading.amount, currency }) })}</bdi></p>`;
+    return html`<p class="muted">${this.#t.text('tool.amount.echo', { amount: this.#t.money({ amount: reading.amount, currency }) })}</p>`;
   }
 
   #questionText(): string {

@@ -100,11 +100,11 @@ export class StripeConnectSettingsElement extends LitElement {
     const t = this.#localize;
     const failure = problem ? t.problem(problem) : '';
     return html`
-      <div role="status" class="visually-hidden">${this.#status}</div>
-      <div role="alert" class=${failure ? 'notice bad' : ''}>${failure}</div>
+      <div role="status" lang=${t.language} class="visually-hidden">${this.#status}</div>
+      <div role="alert" lang=${t.language} dir=${t.direction} class=${failure ? 'notice bad' : ''}>${failure}</div>
       ${!t.ready || phase === 'loading'
         ? html`<div class="stack" aria-busy="true">${[1, 2, 3].map(() => html`<div class="skeleton"></div>`)}</div>`
-        : html`<div class="stack" lang=${t.language}>
+        : html`<div class="stack" lang=${t.language} dir=${t.direction}>
             ${failure && stale
               ? html`<p class="actions"><button @click=${() => void this.#settings.load()}>${t.text('retry')}</button></p>`
               : nothing}
