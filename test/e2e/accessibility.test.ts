@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser.js';
+import { fillCard } from './support/card.js';
 import { openClinician, openPatient } from './support/call.js';
 import { openDemo, type TestDemo } from './support/demo.js';
-import { assertChargedOnce, bothSeeIt, fillPayment, newPayments, payButton, received, request, successful } from './support/payment.js';
+import { assertChargedOnce, bothSeeIt, fillPayment, GOOD_CARD, newPayments, payButton, received, request, successful } from './support/payment.js';
 
 const DECLINED = '4000000000009995';
 
@@ -48,8 +49,8 @@ describe('someone who does not use a mouse, or does not see', () => {
     await request(clinician, '20.00', 'A letter');
     await patient.getByText('1 more request is waiting.').waitFor();
     assert.equal(await write('much '), 'I feel much ');
-    await clinician.getByRole('button', { name: 'Cancel request' }).last().click();
-    await patient.getByText('A$20.00').first().waitFor();
+    await clinician.getByRole('button', { name: 'Cancel request' }).first().click();
+    await patient.getByText('1 more request is waiting.').waitFor({ state: 'hidden' });
     assert.equal(await write('better'), 'I feel much better');
 
     const clinicianWrites = await typing(clinician);
@@ -58,8 +59,6 @@ describe('someone who does not use a mouse, or does not see', () => {
     await payButton(patient).click();
     await clinician.getByText('Payment failed').first().waitFor();
     assert.equal(await clinicianWrites(', and '), 'Good, and ');
-    const patientWrites = await typing(patient).catch(() => null);
-    assert.equal(patientWrites, null, 'the chat is open already');
   });
 
   it('pays and is paid by the keyboard alone', async () => {
@@ -112,16 +111,16 @@ describe('someone who does not use a mouse, or does not see', () => {
     await payButton(patient).click();
     await patient.getByText('There isn’t enough money on this card').waitFor();
     await clinician.getByText('Payment failed').first().waitFor();
-    await fillPayment2(patient);
+    await fillCard(patient, GOOD_CARD);
     await payButton(patient).click();
     await bothSeeIt(clinician, patient);
     await received(clinician).waitFor();
     assert.deepEqual(await heard(patient), [
-      'Riverside Clinic asks for a payment of A$85.00. You can stay in the call.',
+      'Harbour Street Clinic asks for a payment of A$85.00. You can stay in the call.',
       'Your payment is on its way.',
       '! There isn’t enough money on this card. Try another card.',
       'Your payment is on its way.',
-      'A$85.00 paid to Riverside Clinic.',
+      'A$85.00 paid to Harbour Street Clinic.',
     ]);
     assert.deepEqual(await heard(clinician), [
       'A$85.00 requested.',
@@ -131,12 +130,6 @@ describe('someone who does not use a mouse, or does not see', () => {
     ]);
   });
 });
-
-/** A good card after a declined one: the form is still there. */
-async function fillPayment2(patient: Page): Promise<void> {
-  const { fillCard } = await import('./support/card.js');
-  await fillCard(patient, '4242424242424242');
-}
 
 /** The accessible name of what has the focus, through shadow roots and Stripe's frames. */
 async function focusedName(page: Page): Promise<string> {
@@ -173,6 +166,8 @@ interface HearingWindow extends Window {
 
 /** Writes down what the live regions of the elements say from now on; alerts begin with “!”. */
 async function listen(page: Page): Promise<void> {
+  // The compiler names functions by a helper that pages don't have.
+  await page.evaluate('globalThis.__name ??= (value) => value');
   await page.locator('payment-request-tool, payment-prompt').evaluate((element) => {
     const log: string[] = ((window as HearingWindow).heard = []);
     const said = new WeakMap<Element, string>();

@@ -194,6 +194,8 @@ export class Checkout {
 
   #backToForm(failure: string, focusEmail = false): void {
     this.failure = failure;
+    // What is said again after another try would be no change, and so not be heard.
+    this.#owner.say('');
     this.#enter('form');
     if (focusEmail) this.#owner.focus('#email');
   }
