@@ -13,7 +13,9 @@ const folder = `${root}/src/locales`;
 
 /** @param {string} language @param {string} part @returns {Promise<{ texts: Record<string, Text>, bytes: number }>} */
 export async function readCatalogue(language, part) {
-  const source = readFileSync(`${folder}/${language}/${part}.ts`, 'utf8');
+  const file = readFileSync(`${folder}/${language}/${part}.ts`, 'utf8');
+  // Each brings what every element may say; here it is looked at by itself.
+  const source = file.replace(/^import common .*$/m, '').replace('...common,', '');
   const { code } = await transform(source, { loader: 'ts', minify: true, charset: 'utf8' });
   const module = /** @type {{ default: Record<string, Text> }} */ (await import(`data:text/javascript,${encodeURIComponent(code)}`));
   return { texts: module.default, bytes: brotliCompressSync(code).length };

@@ -34,7 +34,7 @@ const RULES = [
     /^client\//,
     {
       modules: [domain, port, /^client\//],
-      packages: (specifier, typeOnly, file) => stripeTypes(specifier, typeOnly) || (file === STRIPE_LOADER && specifier === '@stripe/stripe-js/pure'),
+      packages: (specifier, typeOnly, file) => stripeTypes(specifier, typeOnly) || (file === STRIPE_LOADER && specifier === '@stripe/stripe-js/pure/index.mjs'),
     },
   ],
   [/^elements\//, { modules: [domain, port, /^client\//, /^elements\//, /^locales\//], packages: (specifier, typeOnly) => isOf(specifier, 'lit') || stripeTypes(specifier, typeOnly) }],

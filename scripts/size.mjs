@@ -1,4 +1,5 @@
 // What a page pays for the elements: lit included, the catalogues counted apart, Stripe.js (remote, loaded on demand) not counted.
+// What the languages cost (the lists of them, and every catalogue) stands by itself in `catalogues`.
 // `initial` is the entry with the chunks it imports at once; `all` adds every chunk it may load later.
 import { existsSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -9,7 +10,8 @@ import { viteMinifyTemplates } from './minify-templates.mjs';
 /** Brotli bytes. Raise one only together with its reason. */
 const BUDGETS = [
   { entry: '<payment-prompt>', part: /** @type {const} */ ('initial'), bytes: 9_400 },
-  { entry: 'all three', part: /** @type {const} */ ('all'), bytes: 26_000 },
+  // The aim is 26,000; what a patient was given since (receipts, several requests, the address's help) is not yet paid for.
+  { entry: 'all three', part: /** @type {const} */ ('all'), bytes: 26_700 },
 ];
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
@@ -28,8 +30,16 @@ function sum(sizes) {
 /** The entry `all three`: the elements and nothing that a page may leave out. */
 const ALL_THREE = 'all-three';
 
-/** Bundled as Vite bundles a page that embeds it. @param {string} input a source file, or ALL_THREE */
+/** What an element costs without and with its languages. @param {string} input a source file, or ALL_THREE */
 async function measure(input) {
+  const [alone, whole] = [await measureBundle(input, true), await measureBundle(input, false)];
+  const { initial, code } = alone;
+  const catalogues = sum([whole.code, whole.catalogues]);
+  return { initial, all: code, catalogues: { raw: catalogues.raw - code.raw, gzip: catalogues.gzip - code.gzip, brotli: catalogues.brotli - code.brotli } };
+}
+
+/** Bundled as Vite bundles a page that embeds it. @param {string} input @param {boolean} englishOnly leaves the lists of other languages out */
+async function measureBundle(input, englishOnly) {
   const bundle = await rolldown({
     input,
     platform: 'browser',
@@ -38,6 +48,7 @@ async function measure(input) {
       {
         name: 'all-three',
         resolveId: (id) => (id === ALL_THREE ? id : null),
+        transform: (code, id) => (englishOnly && id.endsWith('-catalogues.ts') ? code.replace(/^ {2}(?!en:).*import\(.*$/gm, '') : null),
         load: (id) => (id === ALL_THREE ? TAGS.map((tag) => `import ${JSON.stringify(sourceOf(`elements/${tag}/${tag}`))};`).join('\n') : null),
       },
       viteMinifyTemplates(),
@@ -59,9 +70,9 @@ async function measure(input) {
   /** @param {Iterable<string>} names */
   const total = (names) => sum([...names].map((name) => sizeOf(Buffer.from(chunks.get(name)?.code ?? ''))));
   /** @param {string} name */
-  const isCatalogue = (name) => /\/locales\//.test(chunks.get(name)?.facadeModuleId ?? '');
+  const isCatalogue = (name) => (chunks.get(name)?.moduleIds ?? []).every((id) => /\/locales\/[^/]+\/\w+\.ts$/.test(id));
   const names = [...chunks.keys()];
-  return { initial: total(initial), all: total(names.filter((name) => !isCatalogue(name))), catalogues: total(names.filter(isCatalogue)) };
+  return { initial: total(initial), code: total(names.filter((name) => !isCatalogue(name))), catalogues: total(names.filter(isCatalogue)) };
 }
 
 const entries = [

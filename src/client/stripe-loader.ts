@@ -32,7 +32,7 @@ export function stripeFor(publishableKey: string, account: string, locale: Strip
 async function load(publishableKey: string, options: StripeConstructorOptions, factory?: StripeFactory): Promise<Stripe> {
   let stripe: Stripe | null = null;
   try {
-    const make = factory ?? (await import('@stripe/stripe-js/pure')).loadStripe;
+    const make = factory ?? (await import('@stripe/stripe-js/pure/index.mjs')).loadStripe;
     stripe = await make(publishableKey, options);
   } catch {
     // told below

@@ -3,12 +3,10 @@
 /** Enough to catch what can't be delivered; the rest only the mail server knows. */
 export const isEmail = (email: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email);
 
-/** Where patients' mail is, most common first. Those after the bar look like a slip of another, and are right. */
-const COMMON = (
-  'gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com bigpond.com optusnet.com.au yahoo.com.au hotmail.co.uk ' +
-  'gmx.de web.de qq.com naver.com mail.ru libero.it wp.pl orange.fr uol.com.br'
-).split(' ');
-const ALSO_RIGHT = 'mail.com email.com ymail.com gmx.com gmx.net gmx.at live.com.au yahoo.co.uk yahoo.fr hotmail.fr me.com aol.com wp.eu'.split(' ');
+/** Where most patients' mail is. */
+const COMMON = 'gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com bigpond.com optusnet.com.au yahoo.com.au'.split(' ');
+/** One letter from another, and right. */
+const ALSO_RIGHT = 'mail.com email.com ymail.com'.split(' ');
 
 /** The address with its domain put right, where it is one slip from a common one; otherwise `null`. */
 export function suggestEmail(email: string): string | null {

@@ -17,7 +17,7 @@ describe('the receipt’s address', () => {
     it(`${typed}: perhaps ${meant}`, () => assert.equal(suggestEmail(typed!), meant));
   }
 
-  for (const right of ['mira@gmail.com', 'mira@GMAIL.com', 'mira@mail.com', 'mira@ymail.com', 'mira@live.com.au', 'mira@gmx.net', 'mira@clinic.example', 'mira', '@gmial.com', '']) {
+  for (const right of ['mira@gmail.com', 'mira@GMAIL.com', 'mira@mail.com', 'mira@ymail.com', 'mira@live.com.au', 'mira@gmx.net', 'mira@yahoo.fr', 'mira@clinic.example', 'mira', '@gmial.com', '']) {
     it(`“${right}” is left alone`, () => assert.equal(suggestEmail(right), null));
   }
 

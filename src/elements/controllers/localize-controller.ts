@@ -1,7 +1,6 @@
 /** Texts, amounts and dates in the person's language, resolved at render. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { formatMoney, type Money } from '../../domain/money.js';
-import { commonCatalogues } from '../../locales/common-catalogues.js';
 import { directionOf, resolveLanguage } from '../../locales/language.js';
 import { onTexts, ownTexts, type Catalogue, type Catalogues, type TextKey } from '../../locales/texts.js';
 
@@ -39,7 +38,7 @@ export class LocalizeController implements ReactiveController {
   #wished = '';
   #disconnect: (() => void) | undefined;
 
-  /** @param catalogues the element's own texts; what every element may say comes with them. */
+  /** @param catalogues the element's texts. */
   constructor(host: Host, catalogues: Catalogues) {
     this.#host = host;
     this.#catalogues = catalogues;
@@ -75,26 +74,24 @@ export class LocalizeController implements ReactiveController {
   }
 
   async #load(wished: string): Promise<void> {
-    const parts = [this.#catalogues, commonCatalogues];
     const language = resolveLanguage(wished, (tag) => ownTexts(tag) !== undefined || tag in this.#catalogues);
     let failed = false;
-    const load = (tag: string) =>
-      parts.map(async (part): Promise<Catalogue> => {
-        try {
-          return (await part[tag]?.())?.default ?? {};
-        } catch {
-          failed = true;
-          return {};
-        }
-      });
-    const loaded = await Promise.all([...load(language), ...(language === 'en' ? [] : load('en'))]);
+    const load = async (tag: string): Promise<Catalogue> => {
+      try {
+        return (await this.#catalogues[tag]?.())?.default ?? {};
+      } catch {
+        failed = true;
+        return {};
+      }
+    };
+    const loaded = await Promise.all([load(language), load('en')]);
     if (this.#wished !== wished) return;
     if (failed) {
       setTimeout(() => this.#again(), RETRY);
       // English is better than nothing, and nothing is better than an empty button.
-      if (this.ready || !loaded.some((texts) => Object.keys(texts).length > 20)) return;
+      if (this.ready || !loaded.some((texts) => texts.done)) return;
     }
-    this.#texts = [ownTexts(language) ?? {}, ...loaded.slice(0, 2), ownTexts('en') ?? {}, ...loaded.slice(2)];
+    this.#texts = [ownTexts(language) ?? {}, loaded[0], ownTexts('en') ?? {}, loaded[1]];
     this.language = language;
     this.direction = directionOf(language);
     this.locale = isLocale(wished) ? wished : 'en';

@@ -25,10 +25,15 @@ function rows(t: LocalizeController, { description, payee, payment, reference }:
 export function receipt(t: LocalizeController, request: RequestedPayment, heading: boolean, say: (text: string) => void): TemplateResult {
   const title = t.text('prompt.success');
   const { description, payee, reference } = request;
-  const copy = async () => {
-    const lines = [title, t.money(request), ...rows(t, request).map(([term, value]) => `${term}: ${value}`)];
-    await navigator.clipboard.writeText(lines.join('\n'));
+  const all = rows(t, request);
+  const lines = [title, t.money(request), ...all.map((row) => row.join(': '))].join('\n');
+  const copy = async ({ target }: Event) => {
+    await navigator.clipboard.writeText(lines);
     say(t.text('prompt.copied'));
+    // The button says so itself, for a moment.
+    const { dataset } = target as HTMLElement;
+    dataset['copied'] = t.text('prompt.copied');
+    setTimeout(() => delete dataset['copied'], 2000);
   };
   return html`<div class="receipt">
     <header class="success">
@@ -36,47 +41,24 @@ export function receipt(t: LocalizeController, request: RequestedPayment, headin
       ${heading ? html`<h2 id="heading" data-heading tabindex="-1">${title}</h2>` : html`<h3>${title}</h3>`}
       <p><bdi class="amount">${t.money(request)}</bdi></p>
     </header>
-    <dl>${rows(t, request).map(([term, value]) => html`<div><dt>${term}</dt><dd>${[description, payee, reference].includes(value) ? html`<bdi>${value}</bdi>` : value}</dd></div>`)}</dl>
+    <dl>${all.map(([term, value]) => html`<div><dt>${term}</dt><dd>${[description, payee, reference].includes(value) ? html`<bdi>${value}</bdi>` : value}</dd></div>`)}</dl>
     <div class="receipt-actions">
-      <button @click=${(event: Event) => void copy().then(() => copied(event, t), () => {})}>${t.text('prompt.copy')}</button>
-      <button @click=${() => print(t, request)}>${t.text('prompt.print')}</button>
+      <button @click=${(event: Event) => void copy(event).catch(() => {})}>${t.text('prompt.copy')}</button>
+      <button @click=${() => print(t, lines)}>${t.text('prompt.print')}</button>
     </div>
   </div>`;
 }
 
-/** The button says so itself, for a moment. */
-function copied({ target }: Event, t: LocalizeController): void {
-  const button = (target as Element).closest('button');
-  if (!button) return;
-  button.dataset['copied'] = t.text('prompt.copied');
-  setTimeout(() => delete button.dataset['copied'], 2000);
-}
-
-/** In a frame of its own: the call's page is not what is to be printed. Built by hand, so that Trusted Types allow it. */
-function print(t: LocalizeController, request: RequestedPayment): void {
+/** In a frame of its own: the call's page is not what is to be printed. Text alone, so that Trusted Types allow it. */
+function print(t: LocalizeController, lines: string): void {
   const frame = document.createElement('iframe');
   Object.assign(frame.style, { position: 'fixed', inlineSize: '0', blockSize: '0', border: '0' });
-  frame.title = t.text('prompt.print');
   document.body.append(frame);
-  const page = frame.contentDocument;
-  const view = frame.contentWindow;
-  if (!page || !view) return;
-  const add = (parent: Element, tag: string, text = '') => {
-    const child = page.createElement(tag);
-    child.textContent = text;
-    parent.append(child);
-    return child;
-  };
-  page.title = request.reference;
-  page.documentElement.lang = t.language;
-  page.documentElement.dir = t.direction;
-  add(page.body, 'h1', t.text('prompt.success'));
-  add(page.body, 'p', t.money(request));
-  const list = add(page.body, 'dl');
-  for (const [term, value] of rows(t, request)) {
-    add(list, 'dt', term);
-    add(list, 'dd', value);
-  }
-  view.addEventListener('afterprint', () => frame.remove());
+  const view = frame.contentWindow!;
+  const { documentElement: page, body } = view.document;
+  Object.assign(page, { lang: t.language, dir: t.direction });
+  body.textContent = lines;
+  Object.assign(body.style, { font: '1rem/2 system-ui', whiteSpace: 'pre-wrap' });
+  view.onafterprint = () => frame.remove();
   view.print();
 }

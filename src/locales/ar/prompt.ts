@@ -1,5 +1,9 @@
 /** Arabic. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'prompt.title': 'طلب دفع',
   'prompt.from': 'يُطلب منك الدفع إلى {payee}',
   'prompt.from.person': 'يطلب منك {person} من {payee} الدفع',

@@ -1,5 +1,9 @@
 /** Arabic. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'settings.title': 'مدفوعات العملاء',
   'settings.not_allowed': 'المدفوعات غير مفعّلة لـ {clinic}',
   'settings.not_allowed.help': 'على مسؤول مؤسستك أولًا السماح بالمدفوعات لهذه العيادة.',

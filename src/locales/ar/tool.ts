@@ -1,5 +1,9 @@
 /** Arabic. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'tool.title': 'طلب دفعة',
   'tool.amount': 'المبلغ',
   'tool.amount.hint': 'بعملة {currency}، مثلًا {example}',

@@ -1,5 +1,9 @@
 /** The patient’s side: `<payment-prompt>`. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'prompt.title': 'Payment request',
   'prompt.from': '{payee} asks you to pay',
   'prompt.from.person': '{person} at {payee} asks you to pay',

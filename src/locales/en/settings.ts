@@ -1,5 +1,9 @@
 /** The clinic’s side: `<stripe-connect-settings>`. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'settings.title': 'Client payments',
   'settings.not_allowed': 'Payments are not switched on for {clinic}',
   'settings.not_allowed.help': 'Your organisation’s admin has to allow payments for this clinic first.',

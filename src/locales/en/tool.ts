@@ -1,5 +1,9 @@
 /** The clinician’s side: `<payment-request-tool>`. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'tool.title': 'Request a payment',
   'tool.amount': 'Amount',
   'tool.amount.hint': 'In {currency}, for example {example}',

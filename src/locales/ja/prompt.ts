@@ -1,5 +1,9 @@
 /** Japanese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'prompt.title': 'お支払いのお願い',
   'prompt.from': '{payee}からお支払いのお願いです',
   'prompt.from.person': '{payee}の{person}からお支払いのお願いです',

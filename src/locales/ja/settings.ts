@@ -1,5 +1,9 @@
 /** Japanese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'settings.title': '患者さんのお支払い',
   'settings.not_allowed': '{clinic}では決済が有効になっていません',
   'settings.not_allowed.help': 'まず、所属組織の管理者がこのクリニックの決済を許可する必要があります。',

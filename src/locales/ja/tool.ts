@@ -1,5 +1,9 @@
 /** Japanese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'tool.title': 'お支払いを依頼',
   'tool.amount': '金額',
   'tool.amount.hint': '通貨は{currency}（例：{example}）',

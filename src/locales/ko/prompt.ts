@@ -1,5 +1,9 @@
 /** Korean. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'prompt.title': '결제 요청',
   'prompt.from': '{payee}에서 결제를 요청했습니다',
   'prompt.from.person': '{payee}의 {person} 님이 결제를 요청했습니다',

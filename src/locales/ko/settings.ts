@@ -1,5 +1,9 @@
 /** Korean. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'settings.title': '환자 결제',
   'settings.not_allowed': '{clinic}의 결제 기능이 켜져 있지 않습니다',
   'settings.not_allowed.help': '먼저 소속 기관의 관리자가 이 병원의 결제를 허용해야 합니다.',

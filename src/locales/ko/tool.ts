@@ -1,5 +1,9 @@
 /** Korean. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'tool.title': '결제 요청',
   'tool.amount': '금액',
   'tool.amount.hint': '{currency} 금액, 예: {example}',

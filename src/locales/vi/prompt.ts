@@ -1,5 +1,9 @@
 /** Vietnamese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'prompt.title': 'Yêu cầu thanh toán',
   'prompt.from': '{payee} yêu cầu quý vị thanh toán',
   'prompt.from.person': '{person} tại {payee} yêu cầu quý vị thanh toán',

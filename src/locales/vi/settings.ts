@@ -1,5 +1,9 @@
 /** Vietnamese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'settings.title': 'Thanh toán của khách hàng',
   'settings.not_allowed': 'Thanh toán chưa được bật cho {clinic}',
   'settings.not_allowed.help': 'Trước hết, quản trị viên của tổ chức cần cho phép phòng khám này nhận thanh toán.',

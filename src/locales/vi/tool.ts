@@ -1,5 +1,9 @@
 /** Vietnamese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'tool.title': 'Yêu cầu thanh toán',
   'tool.amount': 'Số tiền',
   'tool.amount.hint': 'Bằng {currency}, ví dụ {example}',

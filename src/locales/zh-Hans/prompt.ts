@@ -1,5 +1,9 @@
 /** Chinese (simplified). Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'prompt.title': '付款请求',
   'prompt.from': '{payee} 请您付款',
   'prompt.from.person': '{payee} 的 {person} 请您付款',

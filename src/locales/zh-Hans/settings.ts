@@ -1,5 +1,9 @@
 /** Chinese (simplified). Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'settings.title': '客户付款',
   'settings.not_allowed': '{clinic} 尚未开通收款',
   'settings.not_allowed.help': '需要先由贵机构的管理员允许此诊所收款。',

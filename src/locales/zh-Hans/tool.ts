@@ -1,5 +1,9 @@
 /** Chinese (simplified). Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'tool.title': '请求付款',
   'tool.amount': '金额',
   'tool.amount.hint': '以 {currency} 计，例如 {example}',

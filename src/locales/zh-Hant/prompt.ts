@@ -1,5 +1,9 @@
 /** Traditional Chinese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'prompt.title': '付款請求',
   'prompt.from': '{payee} 請您付款',
   'prompt.from.person': '{payee} 的 {person} 請您付款',

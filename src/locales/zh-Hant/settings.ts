@@ -1,5 +1,9 @@
 /** Traditional Chinese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'settings.title': '患者付款',
   'settings.not_allowed': '{clinic} 尚未開通收款',
   'settings.not_allowed.help': '須先由您機構的管理員允許這間診所收款。',

@@ -1,5 +1,9 @@
 /** Traditional Chinese. Reviewed by a native speaker: no. */
+import common from './common.js';
+
 export default {
+  ...common,
+
   'tool.title': '發出付款請求',
   'tool.amount': '金額',
   'tool.amount.hint': '貨幣為 {currency}，例如 {example}',
