@@ -5,7 +5,7 @@ import type { RequestedPayment } from '../../src/domain/requested-payment.js';
 import { setTexts } from '../../src/locales/texts.js';
 import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.js';
 import { aSession, paid } from './support/builders.js';
-import { button, buttons, descriptionOf, field, focused, settled, shows, statusOf, textOf, type, until } from './support/page.js';
+import { button, buttons, descriptionOf, field, focused, settled, shows, statusOf, still, textOf, type, until } from './support/page.js';
 import { TestStripe } from './support/stripe.js';
 import { tokenSource } from './support/token.js';
 
@@ -97,6 +97,7 @@ describe('around a payment, <payment-prompt>', () => {
       button(prompt, 'Receipt').click();
       await shows(prompt, `Sent to ${EMAIL}`);
       expect(focused(prompt)?.matches('[data-heading]')).to.be.true;
+      await still(prompt);
       await expect(prompt).to.be.accessible();
       prompt.remove();
       backend.add({ ...paid({ receiptEmail: EMAIL }), yours: true, description: 'Another day' });
@@ -105,6 +106,7 @@ describe('around a payment, <payment-prompt>', () => {
       button(again, 'Receipts (2)').click();
       await shows(again, 'Another day');
       expect(textOf(again)).to.include('Consultation');
+      await still(again);
       await expect(again).to.be.accessible();
       button(again, 'Done').click();
       await until(() => textOf(again) === 'Receipts (2)', 'and away again');
@@ -157,6 +159,7 @@ describe('around a payment, <payment-prompt>', () => {
       await shows(prompt, 'Paying… this takes a few seconds.');
       named(prompt, 'Minimise').click();
       await until(() => buttons(prompt, 'Paying A$85.00…').length && !prompt.shadowRoot!.querySelector('[part=panel]')!.checkVisibility(), 'it should be small');
+      await still(prompt);
       await expect(prompt).to.be.accessible();
       backend.atStripe.set(request.id, paid({ receiptEmail: EMAIL }));
       release();
@@ -180,6 +183,7 @@ describe('around a payment, <payment-prompt>', () => {
       const dialog = () => prompt.shadowRoot!.querySelector('dialog')!;
       expect(dialog().matches(':modal')).to.be.true;
       expect(dialog().contains(focused(prompt))).to.be.true;
+      await still(prompt);
       await expect(prompt).to.be.accessible();
       const release = stripe.hold();
       backend.atStripe.set(request.id, paid());
@@ -239,6 +243,7 @@ describe('around a payment, <payment-prompt>', () => {
       email.dispatchEvent(new Event('change'));
       await shows(prompt, 'Did you mean mira@gmail.com?');
       expect(email.value).to.equal('mira@gmial.com');
+      await still(prompt);
       await expect(prompt).to.be.accessible();
       button(prompt, 'Use mira@gmail.com').click();
       await until(() => email.value === 'mira@gmail.com', 'it should be put right');
