@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { bundleElements } from '../../scripts/screenshots/stage.js';
+import { ask } from './support/ask.js';
 import { launchBrowser, newParticipant } from './support/browser.js';
 import { fillCard } from './support/card.js';
 import { openDemo, type TestDemo } from './support/demo.js';
@@ -35,7 +35,6 @@ describe('a prompt in the host’s page', () => {
   before(async () => {
     [browser, demo, elements] = await Promise.all([launchBrowser(), openDemo(), bundleElements({ alone: true })]);
     stripeScript = await (await fetch(`${demo.framesUrl!}/stripe.js`)).text();
-    await linkClinic();
   });
   after(async () => {
     await browser.close();
@@ -45,26 +44,10 @@ describe('a prompt in the host’s page', () => {
     for (const context of browser.contexts()) await context.close();
   });
 
-  const token = async (as: string, call: string) => {
-    const response = await fetch(`${demo.url}/demo/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as, call, participant: `${as}-${call}`, name: as }) });
-    return ((await response.json()) as { token: string }).token;
-  };
-  /** The demo links its clinic's account with the first call. */
-  const linkClinic = () => token('clinician', 'embedding-0');
-
-  async function ask(call: string, description = 'Consultation'): Promise<void> {
-    const response = await fetch(`${demo.url}/api/payments/payment-requests`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token('clinician', call)}` },
-      body: JSON.stringify({ id: randomUUID(), amount: 8500, currency: 'AUD', description }),
-    });
-    assert.equal(response.status, 201, await response.text());
-  }
-
   /** A host's page of our own at the demo's origin, in a call in which something was asked. */
   async function host({ body = '', script = 'document.body.append(prompt);', head = '', headers = {}, ownStripe = false, viewport, prepare }: HostPage = {}): Promise<Page> {
     const call = `embedding-${++pages}`;
-    await ask(call);
+    await ask(demo, call);
     const context = await newParticipant(browser, viewport ? { viewport } : {});
     const page = await context.newPage();
     const main = `

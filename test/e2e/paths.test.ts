@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser.js';
-import { completeThreeDSecure, failThreeDSecure, fillCard } from './support/card.js';
+import { completeThreeDSecure, failThreeDSecure, fillCard, frameWith } from './support/card.js';
 import { openClinician, openPatient } from './support/call.js';
 import { openDemo, type TestDemo } from './support/demo.js';
 import {
@@ -69,6 +69,51 @@ describe('every way through a payment ends the same on both sides and at Stripe'
     await completeThreeDSecure(patient);
     await bothSeeIt(clinician, patient);
     assertChargedOnce(await made());
+  });
+
+  it('3-D Secure abandoned by a reload, then resumed', async () => {
+    const { clinician, patient } = await asked();
+    await pay(patient, THREE_D_SECURE);
+    await frameWith(patient, (frame) => frame.getByRole('button', { name: /complete/i }));
+    await clinician.getByText('The patient is confirming with their bank').first().waitFor();
+    await patient.reload();
+    await completeThreeDSecure(patient);
+    await bothSeeIt(clinician, patient);
+    assertChargedOnce(await made());
+  });
+
+  it('offline in the middle of paying, and back', async () => {
+    const { clinician, patient } = await asked();
+    await patient.context().route('**/api/confirm', async (route) => {
+      // It reaches Stripe; the answer finds nobody.
+      await route.fetch();
+      await patient.context().setOffline(true);
+      await route.abort('internetdisconnected');
+    });
+    await pay(patient);
+    await patient.getByText('You are offline. This goes on by itself once you are connected again.').waitFor();
+    assert.equal(await successful(patient).count(), 0);
+    await patient.context().setOffline(false);
+    await bothSeeIt(clinician, patient);
+    assertChargedOnce(await made());
+  });
+
+  it('the token expires in the middle', async () => {
+    const { clinician, patient } = await asked();
+    const tokens: string[] = [];
+    patient.on('request', (seen) => void (seen.url().endsWith('/demo/token') && tokens.push(seen.url())));
+    let expired = 0;
+    await patient.route('**/checkout', async (route) => {
+      // The form is open; the next word to the backend comes too late.
+      if (route.request().postData()?.includes('email') && expired++ === 0) {
+        return route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'x', status: 401, code: 'token_expired' }) });
+      }
+      return route.continue();
+    });
+    await pay(patient);
+    await bothSeeIt(clinician, patient);
+    assertChargedOnce(await made());
+    assert.deepEqual([expired, tokens.length], [2, 1]);
   });
 
   it('the patient reloads between confirming and the answer', async () => {

@@ -108,6 +108,9 @@ const TABLE: readonly (readonly [number: string, name: string, behaviour: CardBe
   ['4000000000007726', 'pendingRefund', { refund: 'pending' }],
 ];
 
+/** The numbers that are known, for those who try them all. */
+export const TEST_CARD_NUMBERS: readonly string[] = TABLE.map(([number]) => number);
+
 /** A number typed in the form. Numbers that are no test cards are declined as in Stripe's test mode. */
 export function cardOfNumber(digits: string, expMonth: number, expYear: number): CardOnFile {
   const row = TABLE.find(([number]) => number === digits);

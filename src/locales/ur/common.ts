@@ -1,0 +1,19 @@
+/** Urdu. Reviewed by a native speaker: no. */
+export default {
+  'loading': 'لوڈ ہو رہا ہے…',
+  'retry': 'دوبارہ کوشش کریں',
+  'close': 'بند کریں',
+  'done': 'ہو گیا',
+  'card': '{brand}، آخری ہندسے {last4}',
+
+  'problem.offline': 'کنکشن نہیں ہے۔ اپنا نیٹ ورک چیک کریں؛ کچھ ضائع نہیں ہوا۔',
+  'problem.backend_unavailable': 'اس وقت سروس سے رابطہ نہیں ہو رہا۔ کچھ ضائع نہیں ہوا۔',
+  'problem.stripe_unavailable': 'اس وقت Stripe سے رابطہ نہیں ہو رہا۔ کوئی کارروائی نہیں ہوئی؛ تھوڑی دیر بعد دوبارہ کوشش کریں۔',
+  'problem.token_missing': 'آپ اس کال میں سائن ان نہیں ہیں۔ صفحہ دوبارہ لوڈ کریں یا کال میں پھر سے شامل ہوں۔',
+  'problem.role_forbidden': 'آپ کو یہاں ایسا کرنے کی اجازت نہیں ہے۔',
+  'problem.rate_limited': 'یہ بہت جلدی تھا۔ ذرا انتظار کریں اور دوبارہ کوشش کریں۔',
+  'problem.unexpected': 'کچھ غلط ہو گیا۔ دوبارہ کوشش کریں۔',
+  'problem.payments_not_allowed': 'آپ کے ادارے نے اس کلینک کو ادائیگیاں لینے کی اجازت نہیں دی۔',
+  'problem.account_not_ready': 'کلینک کا Stripe اکاؤنٹ ابھی ادائیگیاں نہیں لے سکتا۔',
+  'problem.not_payable': 'اب اس درخواست کی ادائیگی نہیں ہو سکتی۔',
+} as const;
