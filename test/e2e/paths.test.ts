@@ -101,7 +101,9 @@ describe('every way through a payment ends the same on both sides and at Stripe'
   it('the token expires in the middle', async () => {
     const { clinician, patient } = await asked();
     const tokens: string[] = [];
-    patient.on('request', (seen) => void (seen.url().endsWith('/demo/token') && tokens.push(seen.url())));
+    patient.on('request', (seen) => {
+      if (seen.url().endsWith('/demo/token')) tokens.push(seen.url());
+    });
     let expired = 0;
     await patient.route('**/checkout', async (route) => {
       // The form is open; the next word to the backend comes too late.

@@ -15,5 +15,5 @@ export default {
   'problem.unexpected': 'حدث خطأ ما. يُرجى إعادة المحاولة.',
   'problem.payments_not_allowed': 'لم تسمح مؤسستك لهذه العيادة بتلقي المدفوعات.',
   'problem.account_not_ready': 'لا يمكن لحساب Stripe الخاص بالعيادة تلقي المدفوعات بعد.',
-  'problem.not_payable': 'لم يعد بالإمكان سداد هذا الطلب.',
+  'problem.not_payable': 'لم يعد بالإمكان الدفع لهذا الطلب.',
 } as const;

@@ -50,7 +50,7 @@ export default {
   'prompt.print': 'طباعة',
   'prompt.receipts': { one: 'الإيصال', two: 'الإيصالان', few: 'الإيصالات ({count})', many: 'الإيصالات ({count})', other: 'الإيصالات ({count})' },
   'prompt.ended': 'أُغلق طلب الدفع',
-  'prompt.ended.paid': 'سدّد شخص آخر في المكالمة هذا الطلب. لم يُخصم منك أي مبلغ.',
+  'prompt.ended.paid': 'سدّد قيمة هذا الطلب شخص آخر في المكالمة. لم يُخصم منك أي مبلغ.',
   'prompt.ended.cancelled': 'أُلغي هذا الطلب. لم يُخصم منك أي مبلغ.',
   'prompt.ended.declined': 'لقد رفضت هذا الطلب. لم يُخصم منك أي مبلغ.',
   'prompt.ended.expired': 'انتهت صلاحية هذا الطلب. لم يُخصم منك أي مبلغ.',

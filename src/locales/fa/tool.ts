@@ -32,7 +32,7 @@ export default {
   'status.closing': 'در حال بستن و بررسی با Stripe…',
   'status.closing.help': 'اگر بیمار همین حالا پرداخت کرده باشد، این درخواست پرداخت‌شده ثبت می‌شود.',
   'status.paid': 'پرداخت دریافت شد',
-  'status.paid.late': 'پیش از آنکه بتوان لغوش کرد، پرداخت شد.',
+  'status.paid.late': 'پیش از آنکه لغو شود، پرداخت شد.',
   'status.cancelled': 'لغو شد',
   'status.declined': 'بیمار آن را رد کرد',
   'status.expired': 'مهلت بدون پرداخت تمام شد',

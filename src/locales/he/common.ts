@@ -9,11 +9,11 @@ export default {
   'problem.offline': 'אין חיבור. נא לבדוק את הרשת; שום דבר לא אבד.',
   'problem.backend_unavailable': 'אין כרגע גישה לשירות. שום דבר לא אבד.',
   'problem.stripe_unavailable': 'אין כרגע גישה אל Stripe. לא בוצעה שום פעולה; נא לנסות שוב בעוד רגע.',
-  'problem.token_missing': 'לא זוהתה כניסה שלך לשיחה הזו. נא לטעון את הדף מחדש או להצטרף שוב.',
+  'problem.token_missing': 'לא בוצעה כניסה לשיחה הזו. נא לטעון את הדף מחדש או להצטרף שוב.',
   'problem.role_forbidden': 'אין לך הרשאה לעשות זאת כאן.',
   'problem.rate_limited': 'זה היה מהיר מדי. נא להמתין רגע ולנסות שוב.',
   'problem.unexpected': 'משהו השתבש. נא לנסות שוב.',
   'problem.payments_not_allowed': 'הארגון שלך לא אישר למרפאה הזו לקבל תשלומים.',
   'problem.account_not_ready': 'חשבון Stripe של המרפאה עדיין לא יכול לקבל תשלומים.',
-  'problem.not_payable': 'כבר לא ניתן לשלם את הבקשה הזו.',
+  'problem.not_payable': 'כבר לא ניתן לשלם עבור הבקשה הזו.',
 } as const;

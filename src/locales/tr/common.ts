@@ -11,7 +11,7 @@ export default {
   'problem.stripe_unavailable': 'Stripe’a şu anda ulaşılamıyor. Hiçbir işlem yapılmadı; biraz sonra tekrar deneyin.',
   'problem.token_missing': 'Bu görüşmede oturumunuz açık değil. Sayfayı yenileyin veya görüşmeye yeniden katılın.',
   'problem.role_forbidden': 'Burada bunu yapma izniniz yok.',
-  'problem.rate_limited': 'Biraz fazla hızlı oldu. Bir dakika bekleyip tekrar deneyin.',
+  'problem.rate_limited': 'Biraz fazla hızlı oldu. Kısa bir süre bekleyip tekrar deneyin.',
   'problem.unexpected': 'Bir sorun oluştu. Tekrar deneyin.',
   'problem.payments_not_allowed': 'Kurumunuz bu kliniğin ödeme almasına izin vermedi.',
   'problem.account_not_ready': 'Kliniğin Stripe hesabı henüz ödeme alamıyor.',

@@ -24,11 +24,11 @@ export default {
 
   'status.requested': 'درخواست بھیج دی گئی، مریض کا انتظار ہے',
   'status.seen': 'مریض نے دیکھ لی',
-  'status.paying': 'مریض ادائیگی کر رہا ہے',
-  'status.at_bank': 'مریض اپنے بینک سے تصدیق کر رہا ہے',
+  'status.paying': 'مریض کی ادائیگی جاری ہے',
+  'status.at_bank': 'بینک کے ساتھ مریض کی تصدیق جاری ہے',
   'status.processing': 'ادائیگی پر کارروائی ہو رہی ہے',
   'status.failed': 'ادائیگی ناکام: {reason}',
-  'status.failed.help': 'مریض دوبارہ کوشش کر سکتا ہے۔',
+  'status.failed.help': 'مریض دوبارہ کوشش کر سکتے ہیں۔',
   'status.closing': 'بند کی جا رہی ہے، Stripe سے معلوم کیا جا رہا ہے…',
   'status.closing.help': 'اگر مریض نے ابھی ابھی ادائیگی کی ہے تو یہ ادا شدہ شمار ہو گی۔',
   'status.paid': 'ادائیگی موصول ہو گئی',
@@ -59,7 +59,7 @@ export default {
   'reason.too_many_attempts': 'اس کارڈ سے بہت زیادہ کوششیں ہوئیں',
   'reason.card_not_supported': 'اس قسم کا کارڈ قبول نہیں کیا جاتا',
   'reason.limit_exceeded': 'ادائیگی کارڈ کی حد سے زیادہ ہے',
-  'reason.duplicate_transaction': 'بینک کے خیال میں یہ ادائیگی دو بار ہوئی ہے',
+  'reason.duplicate_transaction': 'بینک اسے دہری ادائیگی سمجھ رہا ہے',
   'reason.incorrect_postcode': 'پوسٹ کوڈ غلط ہے',
   'reason.unknown': 'ادائیگی نہیں ہو سکی',
 
