@@ -6,7 +6,8 @@ import type { PaymentFlow } from './payment-flow.js';
 
 export function checkoutForm(flow: PaymentFlow, checkout: Checkout, request: RequestedPayment): TemplateResult {
   const t = flow.localize;
-  const { busy, failure, formState } = checkout;
+  const { busy, formState } = checkout;
+  const failure = checkout.failure?.() ?? '';
   const pay = (event: Event) => {
     event.preventDefault();
     void checkout.pay();

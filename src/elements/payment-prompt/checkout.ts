@@ -40,8 +40,8 @@ export class Checkout {
   emailProblem = '';
   /** What was probably meant. */
   suggestion: string | null = null;
-  /** A sentence above the form: why it was declined or could not be loaded. */
-  failure = '';
+  /** The sentence above the form, in the language of the moment: why it was declined or could not be loaded. */
+  failure: (() => string) | undefined;
   /** Whether Stripe's form can be typed into. */
   formState: 'loading' | 'ready' | 'failed' = 'loading';
   /** Stripe's form is in English though the texts are not. */
@@ -91,7 +91,7 @@ export class Checkout {
     const opening = this.#opening;
     this.step = 'form';
     this.formState = 'loading';
-    this.failure = '';
+    this.failure = undefined;
     this.#update();
     try {
       if (window.crossOriginIsolated && !host.stripe) throw new StripeLoadError('isolated');
@@ -134,11 +134,12 @@ export class Checkout {
     return request?.id === id && !isTerminal(request.status);
   }
 
-  #openFailure(error: unknown): string {
+  #openFailure(error: unknown): () => string {
     const { localize } = this.#owner;
-    if (error instanceof StripeLoadError) return localize.text(error.message === 'isolated' ? 'prompt.form.isolated' : 'prompt.form.failed');
     const code = problemCode(error);
-    return code === 'unexpected' ? localize.text('prompt.form.failed') : localize.problem(code);
+    if (!(error instanceof StripeLoadError) && code !== 'unexpected') return () => localize.problem(code);
+    const key = error instanceof StripeLoadError && error.message === 'isolated' ? 'prompt.form.isolated' : 'prompt.form.failed';
+    return () => localize.text(key);
   }
 
   async #resume(form: StripeForm): Promise<void> {
@@ -154,11 +155,11 @@ export class Checkout {
     if (!form.intact) return this.open(true);
     const emailIsRight = this.checkEmail();
     const email = this.email.trim();
-    this.failure = '';
+    this.failure = undefined;
     this.#enter('confirming');
     // Stripe's own check comes first: wallets need the press itself.
     const cardIsRight = await form.check();
-    if (!emailIsRight || !cardIsRight) return this.#backToForm('', !emailIsRight);
+    if (!emailIsRight || !cardIsRight) return this.#backToForm(undefined, !emailIsRight);
     this.#owner.say(localize.text('prompt.announce.paying'));
     try {
       await session.checkout(request.id, email);
@@ -166,10 +167,10 @@ export class Checkout {
       const code = problemCode(error);
       if (code === 'email_invalid') {
         this.emailProblem = code;
-        return this.#backToForm('', true);
+        return this.#backToForm(undefined, true);
       }
       await session.refresh();
-      return this.#backToForm(localize.problem(code));
+      return this.#backToForm(() => localize.problem(code));
     }
     rememberEmail(email, true);
     await this.#conclude(await form.confirm(email).catch((): ConfirmOutcome => ({ kind: 'unknown' })));
@@ -178,9 +179,9 @@ export class Checkout {
   async #conclude(outcome: ConfirmOutcome): Promise<void> {
     const { request, session, localize } = this.#owner;
     if (!request || !session) return;
-    if (outcome.kind === 'invalid') return this.#backToForm('');
+    if (outcome.kind === 'invalid') return this.#backToForm();
     if (outcome.kind === 'declined') {
-      this.#backToForm(localize.text(`decline.${outcome.reason}`));
+      this.#backToForm(() => localize.text(`decline.${outcome.reason}`));
       await session.attempted(request.id);
       this.#owner.failed(this.#owner.request ?? request);
       return;
@@ -189,10 +190,10 @@ export class Checkout {
     if (outcome.kind === 'done') return session.settle(request.id);
     await session.settle(request.id, ({ progress }) => progress === 'failed' || progress === 'paying');
     const now = this.#owner.request;
-    if (now?.id === request.id && now.status === 'open') this.#backToForm(localize.text(`decline.${now.declineReason ?? 'unknown'}`));
+    if (now?.id === request.id && now.status === 'open') this.#backToForm(() => localize.text(`decline.${now.declineReason ?? 'unknown'}`));
   }
 
-  #backToForm(failure: string, focusEmail = false): void {
+  #backToForm(failure?: () => string, focusEmail = false): void {
     this.failure = failure;
     // What is said again after another try would be no change, and so not be heard.
     this.#owner.say('');

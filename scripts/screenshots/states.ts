@@ -1,0 +1,307 @@
+/** Every state of every element: what the backend says, and what the person does to get there. */
+import type { Page } from 'playwright-core';
+import type { ClinicSummary, Session } from '../../src/domain/contract.js';
+import type { ClinicAccount } from '../../src/domain/clinic-account.js';
+import type { RequestedPayment } from '../../src/domain/requested-payment.js';
+import { THEN, aClinic, aRequest, aSession, anAccount, paid } from '../../test/elements/support/builders.js';
+
+/** What the backend says; changed while the page is open to move it on. */
+export interface BackendState {
+  session: Session;
+  requests: RequestedPayment[];
+  account?: ClinicAccount;
+  clinics?: ClinicSummary[];
+  /** Calls (`GET /session`) that never answer. */
+  hangs?: string[];
+  /** Calls that fail, with a problem's code. */
+  fails?: Record<string, string>;
+  /** What the bank says to a confirmation; by default nothing yet. */
+  bank?: 'succeeded' | 'declined' | 'lost';
+  /** Stripe.js can't be loaded. */
+  blocked?: boolean;
+}
+
+export interface State {
+  readonly name: string;
+  readonly backend: BackendState;
+  /** Leads the page to the state. `change` makes the backend say something else from then on. */
+  readonly act?: (page: Page, change: (fields: Partial<RequestedPayment>) => void) => Promise<void>;
+}
+
+const LONG = 'Extended consultation with Dr Lee about the results of last week, and a new prescription for three months';
+
+const tool = (fields: Partial<BackendState> = {}): BackendState => ({ session: aSession(), requests: [], ...fields });
+const fill = async (page: Page, amount: string, description = 'Consultation') => {
+  await page.getByLabel('Amount').fill(amount);
+  await page.getByLabel('Description').fill(description);
+};
+const submit = (page: Page) => page.getByRole('button', { name: 'Request payment' }).click();
+
+const toolStates: State[] = [
+  { name: 'loading', backend: tool({ hangs: ['GET /session'] }) },
+  { name: 'empty', backend: tool() },
+  { name: 'unavailable', backend: tool({ session: aSession('clinician', { canTakePayments: false }) }) },
+  { name: 'forbidden', backend: tool({ session: aSession('patient') }) },
+  { name: 'offline', backend: tool({ fails: { 'GET /session': 'backend_unavailable' } }) },
+  { name: 'filled', backend: tool(), act: (page) => fill(page, '1234.5') },
+  {
+    name: 'ambiguous',
+    backend: tool(),
+    act: async (page) => {
+      await fill(page, '12,50');
+      await submit(page);
+    },
+  },
+  {
+    name: 'problems',
+    backend: tool(),
+    act: async (page) => {
+      await fill(page, '-5', '');
+      await submit(page);
+    },
+  },
+  {
+    name: 'sending',
+    backend: tool({ hangs: ['POST /payment-requests'] }),
+    act: async (page) => {
+      await fill(page, '85');
+      await submit(page);
+    },
+  },
+  {
+    name: 'sending failed',
+    backend: tool({ fails: { 'POST /payment-requests': 'rate_limited' } }),
+    act: async (page) => {
+      await fill(page, '85');
+      await submit(page);
+      await page.getByText('That was too fast').first().waitFor();
+    },
+  },
+  {
+    name: 'open requests',
+    backend: tool({
+      requests: [
+        aRequest({ description: LONG }),
+        aRequest({ progress: 'seen' }),
+        aRequest({ progress: 'paying' }),
+        aRequest({ progress: 'at_bank' }),
+        aRequest({ progress: 'processing' }),
+        aRequest({ progress: 'failed', declineReason: 'insufficient_funds' }),
+      ],
+    }),
+  },
+  {
+    name: 'ended requests',
+    backend: tool({
+      requests: [
+        aRequest(paid()),
+        aRequest({ ...paid({ cardBrand: 'amex', cardLast4: '0005' }), closeReason: 'cancelled', amount: 99_999_999, description: LONG }),
+        aRequest({ status: 'closing', closeReason: 'cancelled' }),
+        aRequest({ status: 'cancelled', closeReason: 'cancelled' }),
+        aRequest({ status: 'declined', closeReason: 'declined' }),
+        aRequest({ status: 'expired', closeReason: 'expired' }),
+        aRequest({ status: 'review' }),
+      ],
+    }),
+  },
+];
+
+const prompt = (fields: Partial<RequestedPayment> = {}, more: Partial<BackendState> = {}): BackendState => ({
+  session: aSession('patient'),
+  requests: [aRequest(fields)],
+  ...more,
+});
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).click();
+}
+async function toForm(page: Page): Promise<void> {
+  await press(page, 'Pay now');
+  await page.getByLabel('Card number').waitFor();
+}
+async function pay(page: Page, email = 'mira@example.com'): Promise<void> {
+  await toForm(page);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Card number').fill('4242 4242 4242 4242');
+  await press(page, /^Pay A/);
+}
+
+const promptStates: State[] = [
+  { name: 'idle', backend: { session: aSession('patient'), requests: [] } },
+  { name: 'offer', backend: prompt(), act: (page) => page.getByRole('button', { name: 'Pay now', disabled: false }).waitFor() },
+  {
+    name: 'offer, more wait, long texts',
+    backend: { session: aSession('patient'), requests: [aRequest({ description: LONG, amount: 99_999_999, payee: 'The Riverside Family Medical Practice and Physiotherapy Clinic' }), aRequest()] },
+    act: (page) => page.getByRole('button', { name: 'Pay now', disabled: false }).waitFor(),
+  },
+  {
+    name: 'declining failed',
+    backend: prompt({}, { fails: { 'POST /payment-requests/{id}/decline': 'rate_limited' } }),
+    act: async (page) => {
+      await press(page, 'Decline');
+      await page.getByText('That was too fast').waitFor();
+    },
+  },
+  { name: 'postponed', backend: prompt(), act: (page) => press(page, 'Not now') },
+  { name: 'form loading', backend: prompt({}, { hangs: ['POST /payment-requests/{id}/checkout'] }), act: (page) => press(page, 'Pay now') },
+  { name: 'form', backend: prompt(), act: toForm },
+  {
+    name: 'form, no e-mail',
+    backend: prompt(),
+    act: async (page) => {
+      await pay(page, '');
+      await page.getByText('Enter your email address').waitFor();
+    },
+  },
+  {
+    name: 'form blocked',
+    backend: prompt({}, { blocked: true }),
+    act: async (page) => {
+      await press(page, 'Pay now');
+      await page.getByText('could not be loaded').waitFor();
+    },
+  },
+  {
+    name: 'card declined',
+    backend: prompt({}, { bank: 'declined' }),
+    act: async (page) => {
+      await pay(page);
+      await page.getByText('enough money').waitFor();
+    },
+  },
+  { name: 'confirming', backend: prompt(), act: (page) => pay(page) },
+  {
+    name: 'settling',
+    backend: prompt({}, { bank: 'succeeded' }),
+    act: async (page) => {
+      await pay(page);
+      await page.getByText('Waiting for confirmation').waitFor();
+    },
+  },
+  {
+    name: 'checking',
+    backend: prompt({}, { bank: 'lost' }),
+    act: async (page) => {
+      await pay(page);
+      await page.getByText('Checking whether').waitFor();
+    },
+  },
+  {
+    name: 'successful',
+    backend: prompt({}, { bank: 'succeeded' }),
+    act: async (page, change) => {
+      await pay(page);
+      change({ ...paid({ receiptEmail: 'mira@example.com' }), email: 'mira@example.com' });
+      await page.getByText('Payment successful').waitFor();
+    },
+  },
+  {
+    name: 'successful, more wait',
+    backend: { ...prompt({}, { bank: 'succeeded' }), requests: [aRequest({ createdAt: '2026-03-02T03:00:00.000Z' }), aRequest({ createdAt: '2026-03-02T04:00:00.000Z' })] },
+    act: async (page, change) => {
+      await pay(page);
+      change({ ...paid({ receiptEmail: 'mira@example.com' }) });
+      await page.getByText('Payment successful').waitFor();
+    },
+  },
+  { name: 'receipt in reach', backend: prompt(paid()) },
+  {
+    name: 'receipts',
+    backend: { session: aSession('patient'), requests: [aRequest(paid({ receiptEmail: 'mira@example.com' })), aRequest({ ...paid(), description: LONG })] },
+    act: async (page) => {
+      await press(page, 'Receipts (2)');
+      await page.getByText(LONG).waitFor();
+    },
+  },
+  {
+    name: 'slip in the address',
+    backend: prompt(),
+    act: async (page) => {
+      await toForm(page);
+      await page.getByLabel('Email').fill('mira.papadopoulos@gmial.com');
+      await page.getByLabel('Card number').focus();
+      await page.getByText('Did you mean').waitFor();
+    },
+  },
+  {
+    name: 'minimised while paying',
+    backend: prompt(),
+    act: async (page) => {
+      await pay(page);
+      await page.getByText('Paying…').waitFor();
+      await press(page, 'Minimise');
+    },
+  },
+  {
+    name: 'closing',
+    backend: prompt(),
+    act: async (page, change) => {
+      await toForm(page);
+      change({ status: 'closing', closeReason: 'cancelled' });
+      await page.getByText('is being closed').waitFor();
+    },
+  },
+  ...(['cancelled', 'declined', 'expired', 'review', 'paid'] as const).map((status): State => ({
+    name: `ended: ${status === 'paid' ? 'paid by another' : status}`,
+    backend: prompt(),
+    act: async (page, change) => {
+      await page.getByRole('button', { name: 'Pay now' }).waitFor();
+      change({ ...(status === 'paid' ? { ...paid(), yours: false } : { status }) });
+      await page.getByText('Payment request closed').waitFor();
+    },
+  })),
+];
+
+const settings = (account: Partial<ClinicAccount>, more: Partial<BackendState> = {}): BackendState => ({
+  session: aSession('clinic_admin'),
+  requests: [],
+  account: anAccount(account),
+  ...more,
+});
+const organisation = (clinics: ClinicSummary[]): BackendState => ({ session: aSession('organisation_admin'), requests: [], clinics });
+
+const settingsStates: State[] = [
+  { name: 'loading', backend: settings({}, { hangs: ['GET /session'] }) },
+  { name: 'offline', backend: settings({}, { fails: { 'GET /session': 'backend_unavailable' } }) },
+  { name: 'forbidden', backend: { session: aSession('clinician'), requests: [] } },
+  { name: 'not allowed', backend: settings({ state: 'not_allowed' }) },
+  { name: 'access asked for', backend: settings({ state: 'not_allowed', accessRequestedAt: THEN }) },
+  { name: 'not linked', backend: settings({ state: 'not_linked' }) },
+  {
+    name: 'Stripe not reached',
+    backend: settings({ state: 'not_linked' }, { fails: { 'POST /stripe-account/link': 'stripe_unavailable' } }),
+    act: async (page) => {
+      await press(page, 'Go to Stripe');
+      await page.getByText('Stripe can’t be reached').first().waitFor();
+    },
+  },
+  { name: 'details due', backend: settings({ state: 'details_due', due: ['business', 'person', 'bank_account', 'document', 'terms'] }) },
+  { name: 'details due by a day', backend: settings({ state: 'details_due', canTakePayments: true, canReceivePayouts: true, due: ['document'], dueBy: THEN }) },
+  { name: 'in review', backend: settings({ state: 'in_review' }) },
+  { name: 'ready', backend: settings({}) },
+  { name: 'ready, test mode, long name', backend: settings({ livemode: false, name: 'The Riverside Family Medical Practice and Physiotherapy Clinic Pty Ltd' }) },
+  { name: 'paused', backend: settings({ state: 'restricted' }) },
+  {
+    name: 'removing',
+    backend: settings({}),
+    act: async (page) => {
+      await press(page, 'Remove account');
+      await page.getByText('Remove this Stripe account?').waitFor();
+    },
+  },
+  {
+    name: 'organisation',
+    backend: organisation([
+      aClinic({ name: 'Riverside Clinic', allowed: true, linked: true }),
+      aClinic({ name: 'Hillside Physiotherapy', allowed: true }),
+      aClinic({ name: 'The Harbour Family Medical Practice', accessRequestedAt: THEN }),
+      aClinic({ name: 'Seaview' }),
+    ]),
+  },
+  { name: 'organisation without clinics', backend: organisation([]) },
+];
+
+export const STATES: Readonly<Record<string, readonly State[]>> = {
+  'payment-request-tool': toolStates,
+  'payment-prompt': promptStates,
+  'stripe-connect-settings': settingsStates,
+};
