@@ -165,10 +165,7 @@ export class PaymentSession {
       } catch {
         // asked again below
       }
-      await new Promise((resolve) => {
-        setTimeout(resolve, SETTLE_DELAYS[Math.min(attempt, SETTLE_DELAYS.length - 1)]);
-        window.addEventListener('online', resolve, { once: true });
-      });
+      await pause(SETTLE_DELAYS[Math.min(attempt, SETTLE_DELAYS.length - 1)]);
     }
   }
 
@@ -254,4 +251,17 @@ export class PaymentSession {
     this.state = { ...this.state, ...change };
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/** Waits so many ms, but no longer than until the connection is back. */
+function pause(ms: number | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    window.addEventListener('online', end);
+  });
 }

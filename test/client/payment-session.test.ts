@@ -15,7 +15,7 @@ describe('both sides’ sessions', () => {
     world = await newWorld();
     open = [];
     eventsOff = false;
-    Object.assign(globalThis, { document: { hidden: false } });
+    Object.assign(globalThis, { document: { hidden: false }, window: new EventTarget() });
     globalThis.fetch = async (input, init) => {
       const request = new Request(new URL(input as string, 'http://localhost'), init);
       if (eventsOff && request.url.endsWith('/events')) return new Response(null, { status: 503 });
@@ -27,6 +27,7 @@ describe('both sides’ sessions', () => {
     await world.close();
     globalThis.fetch = realFetch;
     Reflect.deleteProperty(globalThis, 'document');
+    Reflect.deleteProperty(globalThis, 'window');
   });
   after(async () => (await sharedDatabase()).close());
 

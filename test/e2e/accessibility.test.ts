@@ -122,7 +122,9 @@ describe('someone who does not use a mouse, or does not see', () => {
       'Your payment is on its way.',
       'A$85.00 paid to Harbour Street Clinic.',
     ]);
-    assert.deepEqual(await heard(clinician), [
+    // Said only for as long as nothing newer is.
+    const overtaken = ['Sending the request…', 'The patient has started to pay.'];
+    assert.deepEqual((await heard(clinician)).filter((text) => !overtaken.includes(text)), [
       'A$85.00 requested.',
       'The request is on the patient’s screen.',
       '! The payment of A$85.00 failed: not enough money on the card',

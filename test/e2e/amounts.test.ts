@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { formatMoney } from '../../src/domain/money.js';
+import { resolveLanguage } from '../../src/locales/language.js';
+import { promptCatalogues } from '../../src/locales/prompt-catalogues.js';
+import type { TextKey } from '../../src/locales/texts.js';
+import { toolCatalogues } from '../../src/locales/tool-catalogues.js';
 import { launchBrowser } from './support/browser.js';
 import { openClinician, openPatient } from './support/call.js';
+import { fillCard } from './support/card.js';
 import { openDemo, type TestDemo } from './support/demo.js';
-import { bothSeeIt, newPayments, outbox, pay, request } from './support/payment.js';
+import { GOOD_CARD, newPayments, outbox } from './support/payment.js';
 
 const AMOUNTS = [
   { currency: 'AUD', locale: 'en-AU', typed: '$1,234.50', amount: 123_450 },
@@ -15,6 +20,12 @@ const AMOUNTS = [
   { currency: 'JPY', locale: 'ja', typed: '5,000', amount: 5000 },
   { currency: 'KWD', locale: 'en', typed: '8.500', amount: 8500 },
 ];
+
+async function textsOf(locale: string): Promise<Record<TextKey, string>> {
+  const language = resolveLanguage(locale, (tag) => tag in promptCatalogues);
+  const [prompt, tool] = await Promise.all([promptCatalogues[language]!(), toolCatalogues[language]!()]);
+  return { ...tool.default, ...prompt.default } as Record<TextKey, string>;
+}
 
 describe('what is typed, seen, charged and on the receipt is one amount', () => {
   let browser: Browser;
@@ -36,13 +47,20 @@ describe('what is typed, seen, charged and on the receipt is one amount', () => 
       const call = `amount-${currency.toLowerCase()}`;
       const [clinician, patient] = await Promise.all([openClinician(browser, demo.url, call, { query }), openPatient(browser, demo.url, call, { query })]);
       const made = await newPayments(demo);
-      await request(clinician, typed, `Visit ${currency}`);
+      // In the person's language, so that the names of things are looked up in it.
+      const t = await textsOf(locale);
+      await clinician.getByRole('textbox', { name: t['tool.amount'] }).fill(typed);
+      await clinician.getByRole('textbox', { name: t['tool.description'] }).fill(`Visit ${currency}`);
+      await clinician.getByRole('button', { name: t['tool.submit'] }).click();
       const shown = formatMoney({ amount, currency }, locale).replace(/[\u00a0\u202f]/g, ' ');
-      await patient.getByRole('button', { name: 'Pay now' }).waitFor();
+      await patient.getByRole('button', { name: t['prompt.pay'], disabled: false }).waitFor();
       const seen = await patient.locator('payment-prompt .amount').innerText();
       assert.equal(seen.replace(/[\u00a0\u202f]/g, ' '), shown);
-      await pay(patient);
-      await bothSeeIt(clinician, patient);
+      await patient.getByRole('button', { name: t['prompt.pay'] }).click();
+      await patient.getByRole('textbox', { name: t['prompt.email'] }).fill('pat@example.com');
+      await fillCard(patient, GOOD_CARD);
+      await patient.locator('payment-prompt .pay-actions .primary').click();
+      await Promise.all([clinician.getByText(t['status.paid']).waitFor(), patient.getByRole('heading', { name: t['prompt.success'] }).waitFor()]);
       const [payment, ...more] = await made();
       assert.equal(more.length, 0);
       assert.equal(payment!.amount, amount);

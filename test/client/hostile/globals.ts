@@ -37,6 +37,7 @@ export function replaceGlobals(current: () => Page): () => void {
   put(globalThis, 'clearTimeout', { value: (alarm?: Alarm) => current().clock.cancel(alarm) });
   put(globalThis, 'fetch', { value: (url: string, init: RequestInit) => current().fetch(url, init) });
   put(globalThis, 'document', { value: { get hidden() { return current().hidden; } } });
+  put(globalThis, 'window', { value: new EventTarget() });
   put(Date, 'now', { value: () => current().clock.now });
   put(Math, 'random', { value: () => current().random() });
   put(AbortSignal, 'timeout', { value: (ms: number): Deadline => ({ deadline: current().clock.now + ms }) });
