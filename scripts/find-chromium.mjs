@@ -1,9 +1,10 @@
 // Finds the Chromium that the element and end-to-end tests run in, and installs one where there is none.
 import { execFile, execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findProgram, isProgram, pathFolders } from './find-program.mjs';
 
 const NAMES = ['chromium-headless-shell', 'chrome-headless-shell', 'headless_shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -20,16 +21,6 @@ const USUAL_PATHS = [
 
 /** What the program is called inside a folder of Playwright's cache; the headless shell first, as it starts fastest. */
 const PLAYWRIGHT_PROGRAMS = ['chrome-headless-shell', 'headless_shell', 'chrome-headless-shell.exe', 'headless_shell.exe', 'chrome', 'Chromium', 'Google Chrome for Testing', 'chrome.exe'];
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
 
 function playwrightFolders() {
   const { PLAYWRIGHT_BROWSERS_PATH: own, LOCALAPPDATA: local } = process.env;
@@ -80,14 +71,12 @@ export function findChromium() {
     if (isProgram(own)) return own;
     console.error(`Chromium: CHROMIUM_PATH is ${own}, which is not a program; looking elsewhere`);
   }
-  const folders = [...new Set([...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''), '/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/homebrew/bin'])];
-  const installed = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...USUAL_PATHS];
-  return installed.find(isProgram) ?? inPlaywrightCache();
+  return findProgram(NAMES, USUAL_PATHS) ?? inPlaywrightCache();
 }
 
 /** @param {string} name */
 function onPath(name) {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && isProgram(join(folder, name)));
+  return pathFolders().some((folder) => isProgram(join(folder, name)));
 }
 
 /** How a command that needs root is run here; `undefined` where it cannot be. @returns {string[] | undefined} */

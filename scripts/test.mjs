@@ -4,14 +4,16 @@
 //   npm test -- domain server               these folders of test/
 //   npm test -- unit | elements | e2e       one suite (unit: all that runs in Node alone)
 //   npm test -- test/domain/money.test.ts   these files
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+//
+// The element tests run in Chromium here; scripts/test-browsers.mjs runs them in the other browsers as well.
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from './entries.mjs';
 import { ensureChromium } from './find-chromium.mjs';
+import { readCounts } from './read-counts.mjs';
 import { binPath, runNode } from './run.mjs';
 
-/** @typedef {import('./count-reporter.mjs').Counts} Counts */
 /** @typedef {{ name: string, folders: string[], chromium: boolean, run: (files: string[], out: string, environment: Record<string, string>) => Promise<number> }} Suite */
 
 const MINUTE = 60_000;
@@ -66,27 +68,6 @@ function filesNamed(name) {
   const files = folders.flatMap((folder) => testFiles(`test/${folder}`));
   if (files.length === 0) throw new Error(`No tests are named ${name}: give a suite (${SUITES.map((one) => one.name).join(', ')}), a folder of test/ or a file.`);
   return files;
-}
-
-/** @param {string} out @param {number} code @returns {Counts} */
-function readCounts(out, code) {
-  const text = existsSync(out) && statSync(out).size > 0 ? readFileSync(out, 'utf8') : undefined;
-  /** @type {Counts} */
-  const counts = text === undefined ? { passed: 0, failed: 0, skipped: 0, empty: [] } : JSON.parse(text);
-  if (text === undefined) console.error('the suite ended without a count of its tests');
-  for (const file of counts.empty) {
-    console.error(`${file} ran no test`);
-    counts.failed += 1;
-  }
-  if (counts.passed + counts.failed + counts.skipped === 0) {
-    console.error('the suite ran no test');
-    counts.failed += 1;
-  }
-  if (code !== 0 && counts.failed === 0) {
-    console.error(`the suite failed outside its tests (exit code ${String(code)})`);
-    counts.failed += 1;
-  }
-  return counts;
 }
 
 /** @param {string[]} names */
