@@ -2,23 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
-import { ensureChromium } from './scripts/find-chromium.mjs';
+import { chromium } from './scripts/browsers/chromium.mjs';
+import { commandsPlugin } from './scripts/browsers/commands-plugin.mjs';
+import { echoStream } from './scripts/browsers/echo-stream.mjs';
+import { firefox } from './scripts/browsers/firefox.mjs';
+import { webkit } from './scripts/browsers/webkit.mjs';
 import { vendorPlugin } from './scripts/vendor-plugin.mjs';
 
-const chromiumArguments = [
-  '--no-sandbox', // Chromium refuses its sandbox to root, which is what a container runs as; only our own pages are opened
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // What the flood test measures memory with.
-  '--enable-precise-memory-info',
-  '--js-flags=--expose-gc',
-];
+/** `BROWSER` chooses one. */
+const BROWSERS = { chromium, firefox, 'firefox-forced-colors': () => firefox({ forcedColors: true }), webkit };
+const launch = BROWSERS[process.env.BROWSER ?? 'chromium'];
+if (launch === undefined) throw new Error(`BROWSER is none of ${Object.keys(BROWSERS).join(', ')}`);
 
 /** Hands the counts to scripts/test.mjs, which prints them with those of the other suites. */
 function countReporter() {
@@ -52,7 +46,7 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     await vendorPlugin(['msw', 'msw/browser', '@open-wc/testing', '@web/test-runner-commands']),
-    a11ySnapshotPlugin(),
+    commandsPlugin(),
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }),
   ],
   middleware: [
@@ -61,11 +55,12 @@ export default {
       if (context.path === '/mockServiceWorker.js') context.url = '/test/elements/support/mockServiceWorker.js';
       return next();
     },
+    echoStream,
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  browsers: [chromeLauncher({ launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? (await ensureChromium()), headless: true, timeout: 120_000, args: chromiumArguments } })],
+  browsers: [await launch()],
   // A busy machine takes its time to start a browser; a test that is slow is another matter.
-  browserStartTimeout: 120_000,
+  browserStartTimeout: 240_000,
   testsFinishTimeout: 300_000,
   concurrency: 2,
   // `npx wtr --coverage` adds a report.

@@ -48,8 +48,12 @@ function floodOf(known: string, n: number): string {
   }
 }
 
+/** Of the browsers only Chromium tells of memory and long tasks; the others are held to all else. */
+const TELLS = PerformanceObserver.supportedEntryTypes.includes('longtask');
+
 /** What the heap holds once garbage is gone; the browser is started so that it tells. */
 async function heap(): Promise<number> {
+  if (!TELLS) return NaN;
   const { gc } = globalThis as { gc?: () => void };
   const { memory } = performance as Performance & { memory?: { usedJSHeapSize: number } };
   if (!gc || !memory) throw new Error('the browser has to be started with --expose-gc and --enable-precise-memory-info');
@@ -64,7 +68,7 @@ async function heap(): Promise<number> {
 function longTasks(): { durations: number[]; stop: () => void } {
   const durations: number[] = [];
   const observer = new PerformanceObserver((list) => durations.push(...list.getEntries().map(({ duration }) => duration)));
-  observer.observe({ type: 'longtask' });
+  if (TELLS) observer.observe({ type: 'longtask' });
   return { durations, stop: () => observer.disconnect() };
 }
 
@@ -114,13 +118,15 @@ describe('in a call with somebody who floods it', () => {
     const questions = sides.map((side, n) => asked(side) - before.asked[n]!);
     const said = sides.map(({ sent }, n) => sent.length - before.sent[n]!);
     const growth = ((await heap()) - before.heap) / 2 ** 20;
-    console.log(`flood: ${(took / 1000).toFixed(1)} s, ${questions.join(' and ')} questions, ${said.join(' and ')} messages sent, heap ${growth.toFixed(2)} MiB more, longest task ${Math.max(0, ...tasks.durations).toFixed(0)} ms`);
+    console.log(`flood: ${(took / 1000).toFixed(1)} s, ${questions.join(' and ')} questions, ${said.join(' and ')} messages sent, ${TELLS ? `heap ${growth.toFixed(2)} MiB more, longest task ${Math.max(0, ...tasks.durations).toFixed(0)} ms` : 'memory and long tasks not measured: this browser does not tell'}`);
 
     for (const count of questions) expect(count).to.be.within(1, questionsIn(took));
     // Each reaction may be a ring for every open request, and those are repeated.
     for (const count of said) expect(count).to.be.below(2 * 3 * questionsIn(took) + 1);
-    expect(growth).to.be.below(5);
-    expect(Math.max(0, ...tasks.durations)).to.be.below(200);
+    if (TELLS) {
+      expect(growth).to.be.below(5);
+      expect(Math.max(0, ...tasks.durations)).to.be.below(200);
+    }
     expect(textOf(elements[0]!)).to.include('Second');
     expect(backend.requests.map(({ status }) => status)).to.deep.equal(['open', 'open']);
   });

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/payment-prompt/payment-prompt.js';
 import type { CallChannel } from '../../src/call-channels/call-channel.js';
 import type { PaymentPromptElement } from '../../src/elements/payment-prompt/payment-prompt.js';
@@ -9,6 +9,7 @@ import type { RequestedPayment } from '../../src/domain/requested-payment.js';
 import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.js';
 import { aSession, anId, paid } from './support/builders.js';
 import { channelPair } from './support/channel.js';
+import { plainLook, takeOn } from './support/look.js';
 import { accessible, alertsOf, button, buttons, descriptionOf, field, focused, listenFor, settled, shows, statusOf, textOf, type, until } from './support/page.js';
 import { TestStripe, declinedFor } from './support/stripe.js';
 import { tokenSource } from './support/token.js';
@@ -515,26 +516,19 @@ describe('<payment-prompt>', () => {
 
   describe('fits', () => {
     afterEach(async () => {
-      await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-      document.documentElement.removeAttribute('style');
+      await plainLook();
       document.documentElement.dir = '';
     });
 
-    for (const [name, media] of [
-      ['dark', { colorScheme: 'dark' }],
-      ['forced colours', { forcedColors: 'active' }],
-    ] as const) {
-      it(name, async () => {
-        document.documentElement.style.cssText = 'color-scheme: light dark; background: Canvas';
-        await emulateMedia(media);
-        stripe.words = [declinedFor('insufficient_funds')];
-        const [prompt] = await atForm();
-        await expect(prompt).to.be.accessible();
-        pay(prompt);
-        await until(() => alertsOf(prompt) !== '', 'it should be said');
-        await expect(prompt).to.be.accessible();
-      });
-    }
+    it('dark', async function () {
+      await takeOn('dark', this);
+      stripe.words = [declinedFor('insufficient_funds')];
+      const [prompt] = await atForm();
+      await expect(prompt).to.be.accessible();
+      pay(prompt);
+      await until(() => alertsOf(prompt) !== '', 'it should be said');
+      await expect(prompt).to.be.accessible();
+    });
 
     for (const dir of ['ltr', 'rtl']) {
       it(`into the window, ${dir}, with targets of at least 44`, async () => {

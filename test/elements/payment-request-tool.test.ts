@@ -1,5 +1,4 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import '../../src/elements/payment-request-tool/payment-request-tool.js';
 import type { PaymentRequestToolElement } from '../../src/elements/payment-request-tool/payment-request-tool.js';
 import type { CallChannel } from '../../src/call-channels/call-channel.js';
@@ -9,6 +8,7 @@ import type { RequestedPayment } from '../../src/domain/requested-payment.js';
 import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.js';
 import { THEN, aSession, anId, paid } from './support/builders.js';
 import { channelPair } from './support/channel.js';
+import { plainLook, takeOn } from './support/look.js';
 import { accessible, alertsOf, button, buttons, descriptionOf, field, focused, listenFor, settled, shows, statusOf, textOf, timesOf, type, until } from './support/page.js';
 import { tokenSource } from './support/token.js';
 
@@ -596,25 +596,18 @@ describe('<payment-request-tool>', () => {
       for (const { fields } of Object.values(STATES)) backend.add({ ...fields, description: 'Extended consultation and a rather long description of what it was for' });
     };
     afterEach(async () => {
-      await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-      document.documentElement.removeAttribute('style');
+      await plainLook();
       document.documentElement.dir = '';
     });
 
-    for (const [name, media] of [
-      ['dark', { colorScheme: 'dark' }],
-      ['forced colours', { forcedColors: 'active' }],
-    ] as const) {
-      it(name, async () => {
-        document.documentElement.style.cssText = 'color-scheme: light dark; background: Canvas';
-        await emulateMedia(media);
-        everything();
-        const tool = await open();
-        submit(tool);
-        await until(() => focused(tool), 'a problem should be shown');
-        await expect(tool).to.be.accessible();
-      });
-    }
+    it('dark', async function () {
+      await takeOn('dark', this);
+      everything();
+      const tool = await open();
+      submit(tool);
+      await until(() => focused(tool), 'a problem should be shown');
+      await expect(tool).to.be.accessible();
+    });
 
     for (const dir of ['ltr', 'rtl']) {
       it(`into 320 pixels, ${dir}, with targets of at least 44`, async () => {

@@ -1,10 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/stripe-connect-settings/stripe-connect-settings.js';
 import type { StripeConnectSettingsElement } from '../../src/elements/stripe-connect-settings/stripe-connect-settings.js';
 import type { ClinicAccount } from '../../src/domain/clinic-account.js';
 import { BACKEND_URL, STRIPE_URL, startBackend, type TestBackend } from './support/backend.js';
 import { THEN, aClinic, aSession, anAccount } from './support/builders.js';
+import { plainLook, takeOn } from './support/look.js';
 import { accessible, alertsOf, button, buttons, focused, listenFor, settled, shows, statusOf, textOf, until } from './support/page.js';
 import { tokenSource } from './support/token.js';
 
@@ -288,25 +289,18 @@ describe('<stripe-connect-settings>', () => {
 
   describe('fits', () => {
     afterEach(async () => {
-      await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-      document.documentElement.removeAttribute('style');
+      await plainLook();
       document.documentElement.dir = '';
     });
 
-    for (const [name, media] of [
-      ['dark', { colorScheme: 'dark' }],
-      ['forced colours', { forcedColors: 'active' }],
-    ] as const) {
-      for (const state of ['active', 'details_due', 'restricted'] as const) {
-        it(`${name}, ${state}`, async () => {
-          document.documentElement.style.cssText = 'color-scheme: light dark; background: Canvas';
-          await emulateMedia(media);
-          const settings = await shown({ state, livemode: false });
-          button(settings, 'Remove account').click();
-          await shows(settings, 'Remove this Stripe account?');
-          await expect(settings).to.be.accessible();
-        });
-      }
+    for (const state of ['active', 'details_due', 'restricted'] as const) {
+      it(`dark, ${state}`, async function () {
+        await takeOn('dark', this);
+        const settings = await shown({ state, livemode: false });
+        button(settings, 'Remove account').click();
+        await shows(settings, 'Remove this Stripe account?');
+        await expect(settings).to.be.accessible();
+      });
     }
 
     for (const dir of ['ltr', 'rtl']) {

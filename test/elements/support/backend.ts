@@ -15,6 +15,7 @@ import {
 } from '../../../src/domain/contract.js';
 import { isTerminal, type RequestedPayment } from '../../../src/domain/requested-payment.js';
 import { THEN, aRequest, aSession, anAccount } from './builders.js';
+import { answerEventsInPage } from './event-source.js';
 
 export const BACKEND_URL = '/api/payments';
 /** Where the backend sends a clinic admin: in this page, so that going there does not end the test. */
@@ -221,7 +222,7 @@ export class TestBackend {
   }
 
   /** Answers one call. */
-  async handle(call: ContractCall, id: string, request: StrictRequest<DefaultBodyType>): Promise<Response> {
+  async handle(call: ContractCall, id: string, request: Request | StrictRequest<DefaultBodyType>): Promise<Response> {
     const token = (request.headers.get('authorization') ?? '').replace('Bearer ', '');
     const body: unknown = request.method === 'GET' ? undefined : await request.json().catch(() => undefined);
     this.calls.push({ call, id, token, body });
@@ -273,6 +274,8 @@ const worker = setupWorker(
     return listen(BACKEND_URL + path.replace('{id}', ':id'), ({ params, request }) => current.handle(call, String(params['id'] ?? ''), request));
   }),
 );
+
+answerEventsInPage(`${BACKEND_URL}/events`, (request) => current.handle('GET /events', '', request));
 
 let started: Promise<unknown> | undefined;
 

@@ -1,6 +1,6 @@
 /** Finds things in an element as a person would, and does what a person does. */
 import { nextFrame, waitUntil } from '@open-wc/testing';
-import { a11ySnapshot, findAccessibilityNode } from '@web/test-runner-commands';
+import { executeServerCommand } from '@web/test-runner-commands';
 
 const squeeze = (text: string | null | undefined) => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 
@@ -67,11 +67,14 @@ export async function settled(): Promise<void> {
   for (let frame = 0; frame < 5; frame++) await nextFrame();
 }
 
-/** The node with this role and name in the browser's accessibility tree. */
-export async function accessible(role: string, name: string): Promise<boolean> {
-  const tree = (await (a11ySnapshot as (payload: object) => Promise<unknown>)({})) as Parameters<typeof findAccessibilityNode>[0];
-  return Boolean(findAccessibilityNode(tree, (node) => (node as { role?: string }).role === role && squeeze((node as { name?: string }).name) === name));
+/** Waits until what slides or fades in has arrived; what turns for ever aside. */
+export async function still(element: Element): Promise<void> {
+  const passing = element.getAnimations({ subtree: true }).concat(...[...element.shadowRoot!.querySelectorAll('*')].map((inner) => inner.getAnimations()));
+  await Promise.allSettled(passing.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
 }
+
+/** Whether the browser shows something with this role and name to assistive technology. */
+export const accessible = (role: string, name: string): Promise<boolean> => executeServerCommand('has-accessible', { role, name });
 
 /** The focused control inside the element. */
 export const focused = (element: Element): Element | null => element.shadowRoot!.activeElement;
