@@ -57,11 +57,6 @@ export const shows = (element: Element, text: string): Promise<void> =>
 export const until = (condition: () => unknown, message: string): Promise<void> =>
   waitUntil(() => Boolean(condition()), message, { interval: 10, timeout: 4000 });
 
-/** Waits until nothing moves any more: what fades in has no contrast yet. */
-export async function still(element: Element): Promise<void> {
-  await Promise.all(element.shadowRoot!.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished));
-}
-
 /** Long enough for whatever is under way to show; for what should *not* happen. */
 export async function settled(): Promise<void> {
   for (let frame = 0; frame < 5; frame++) await nextFrame();
