@@ -23,12 +23,22 @@ console.log(`dist/                  ${String(libraryEntries().length)} public mo
 await runBin('typescript', 'tsc', ['-p', 'tsconfig.build.json']);
 console.log('dist/types/            declarations');
 
-// Everything in it: lit, the Stripe.js loader, the catalogues. Dynamic imports become part of the file.
+/** English is part of the single file; the other languages stay files beside it, loaded when they are needed. @type {import('esbuild').Plugin} */
+const languagesBeside = {
+  name: 'languages-beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/[\w-]+\/\w+\.js$/ }, ({ path, importer }) =>
+      /[\\/]locales[\\/]\w+-catalogues\.ts$/.test(importer) && !path.startsWith('./en/') ? { path: path.replace('./', './locales/'), external: true } : null,
+    );
+  },
+};
+
+// Everything else in it: lit, the Stripe.js loader. Dynamic imports become part of the file.
 const single = `${root}/dist/call-payments.js`;
 await bundle({
   absWorkingDir: root,
   entryPoints: [sourceOf('define')],
-  plugins: [esbuildMinifyTemplates()],
+  plugins: [esbuildMinifyTemplates(), languagesBeside],
   outfile: single,
   bundle: true,
   minify: true,
