@@ -244,7 +244,7 @@ const promptStates: State[] = [
     name: `ended: ${status === 'paid' ? 'paid by another' : status}`,
     backend: prompt(),
     act: async (page, change) => {
-      await page.getByRole('button', { name: 'Pay now' }).waitFor();
+      await page.getByRole('button', { name: 'Pay now', disabled: false }).waitFor();
       change({ ...(status === 'paid' ? { ...paid(), yours: false } : { status }) });
       await page.getByText('Payment request closed').waitFor();
     },

@@ -85,9 +85,9 @@ describe('every way through a payment ends the same on both sides and at Stripe'
   it('offline in the middle of paying, and back', async () => {
     const { clinician, patient } = await asked();
     await patient.context().route('**/api/confirm', async (route) => {
-      // It reaches Stripe; the answer finds nobody.
-      await route.fetch();
+      // It reaches Stripe; the answer finds nobody. Not the other way round: the backend may tell of it before the page is offline.
       await patient.context().setOffline(true);
+      await route.fetch();
       await route.abort('internetdisconnected');
     });
     await pay(patient);
