@@ -55,6 +55,8 @@ export interface Faults {
   idempotencyLifetime: number;
   /** Lists leave out what is younger than so many ms, as Stripe's do for a moment. */
   listLag: number;
+  /** Not a fault: the wallet that browser and account have, offered beside the card; '' for none. */
+  wallet: '' | 'apple_pay' | 'google_pay';
   /** Cards end in `processing`, until `settle` is called. */
   cardsStayProcessing: boolean;
 }

@@ -24,6 +24,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions = {}): Str
     onDelivery: null,
     idempotencyLifetime: 24 * 3_600_000,
     listLag: 0,
+    wallet: '',
     cardsStayProcessing: false,
   };
   const scheduler = createScheduler();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { format, problemOf } from '../../demo/stripe-simulator/browser/card-fields.js';
 import { luhnValid } from '../../demo/stripe-simulator/core/card-number.js';
-import { cardOfNumber, TEST_NUMBERS } from '../../demo/stripe-simulator/core/cards.js';
+import { cardOfNumber, TEST_CARD_NUMBERS } from '../../demo/stripe-simulator/core/cards.js';
 import { bench, INTENT } from './support.js';
 
 const ORIGIN = 'https://demo.test';
@@ -80,7 +80,7 @@ describe('the card form of the Stripe simulator', () => {
   });
 
   it('can be given every test card, and declines all others', () => {
-    for (const number of TEST_NUMBERS) assert.ok(luhnValid(number), number);
+    for (const number of TEST_CARD_NUMBERS) assert.ok(luhnValid(number), number);
     assert.equal(cardOfNumber('4111111111111111', 1, 2040).behaviour.decline?.declineCode, 'test_mode_live_card');
   });
 });

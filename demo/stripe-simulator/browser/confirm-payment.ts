@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import { callApi } from './calls.js';
-import { showChallenge } from './challenge-overlay.js';
 import { Elements } from './elements.js';
 import { IntegrationError } from './integration-error.js';
-import type { Answer, BrowserIntent, Credentials } from './messages.js';
+import { askInOverlay } from './overlay.js';
+import type { Answer, BrowserIntent, Credentials, ToChallenge } from './messages.js';
 import type { PaymentElementOptions } from './payment-element.js';
 
 export interface ConfirmParams {
@@ -96,7 +96,7 @@ export async function nextAction(
   const details: unknown = intent.next_action?.use_stripe_sdk;
   const challenge = (details as { source?: unknown } | undefined)?.source;
   if (typeof challenge !== 'string') return answer;
-  return showChallenge(origin, credentials, clientSecret, challenge);
+  return askInOverlay<ToChallenge, Answer>(origin, '/three-d-secure/challenge', '3-D Secure authentication', { type: 'init', credentials, clientSecret, challenge });
 }
 
 export async function handleNextAction(origin: string, credentials: Credentials, clientSecret: string): Promise<Answer> {

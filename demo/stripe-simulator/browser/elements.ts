@@ -79,6 +79,7 @@ export class Elements {
         credentials: this.#credentials,
         clientSecret: this.clientSecret,
         appearance: this.#options.appearance ?? {},
+        order: options.paymentMethodOrder ?? [],
       }),
       options,
       () => {
@@ -103,7 +104,7 @@ export class Elements {
     if (this.#payment === null) throw new IntegrationError('elements.submit(): there is no mounted Element.');
     const error = await this.#payment.submit();
     this.submitted = error === undefined;
-    return error === undefined ? { selectedPaymentMethod: 'card' } : { error };
+    return error === undefined ? { selectedPaymentMethod: this.#payment.method } : { error };
   }
 
   async fetchUpdates(): Promise<{ error?: BrowserError; status?: string }> {

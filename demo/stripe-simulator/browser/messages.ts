@@ -26,6 +26,8 @@ export interface BrowserIntent {
   shipping: null;
   source: null;
   status: string;
+  /** Only in the answer that opens the Payment Element: the wallet that is there for it. */
+  wallet?: Wallet | '';
 }
 
 /** An error as Stripe.js gives it to the page. */
@@ -47,6 +49,10 @@ export interface Appearance {
   disableAnimations?: boolean;
 }
 
+/** A wallet that the browser and the account have. */
+export type Wallet = 'apple_pay' | 'google_pay';
+export type Method = Wallet | 'card';
+
 /** Whose PaymentIntents the page may reach. */
 export interface Credentials {
   key: string;
@@ -59,10 +65,14 @@ export interface FormConfig {
   credentials: Credentials;
   clientSecret: string | null;
   appearance: Appearance;
+  /** `paymentMethodOrder`. */
+  order: string[];
 }
 
 export interface ConfirmRequest {
   clientSecret: string;
+  /** Approved in the wallet's own sheet; without it the card in the form is charged. */
+  wallet?: Wallet;
   receiptEmail?: string;
   billingEmail?: string;
   expected?: { amount?: number; currency?: string };
@@ -80,7 +90,7 @@ export type FromForm =
   | { type: 'hello' }
   | { type: 'ready' }
   | { type: 'height'; height: number }
-  | { type: 'change'; complete: boolean; empty: boolean }
+  | { type: 'change'; complete: boolean; empty: boolean; method: Method }
   | { type: 'focus' }
   | { type: 'blur' }
   | { type: 'escape' }
@@ -97,6 +107,15 @@ export interface ToChallenge {
 
 export type FromChallenge = { type: 'hello' } | { type: 'answer'; answer: Answer };
 
+export interface ToWalletSheet {
+  type: 'init';
+  credentials: Credentials;
+  clientSecret: string;
+  wallet: Wallet;
+}
+
+export type FromWalletSheet = { type: 'hello' } | { type: 'answer'; answer: boolean };
+
 /** What is said in a frame and its page: in and out as the page sees it. */
 export interface FormTalk {
   to: ToForm;
@@ -106,4 +125,9 @@ export interface FormTalk {
 export interface ChallengeTalk {
   to: ToChallenge;
   from: FromChallenge;
+}
+
+export interface WalletTalk {
+  to: ToWalletSheet;
+  from: FromWalletSheet;
 }

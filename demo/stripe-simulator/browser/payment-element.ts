@@ -2,7 +2,9 @@
 import { createFrame, type FrameChannel } from './channel.js';
 import { Emitter } from './emitter.js';
 import { IntegrationError } from './integration-error.js';
-import type { Answer, Appearance, BrowserError, ConfirmRequest, FormConfig, FormTalk, FromForm, ToForm } from './messages.js';
+import type { Answer, Appearance, BrowserError, ConfirmRequest, FormConfig, FormTalk, FromForm, Method, ToForm, ToWalletSheet, Wallet } from './messages.js';
+import { WALLET_NAMES } from './method-tabs.js';
+import { askInOverlay } from './overlay.js';
 
 export interface PaymentElementOptions {
   fields?: { billingDetails?: 'never' | 'auto' | Record<string, unknown> };
@@ -12,7 +14,7 @@ export interface PaymentElementOptions {
   terms?: unknown;
   business?: unknown;
   readOnly?: boolean;
-  paymentMethodOrder?: unknown;
+  paymentMethodOrder?: string[];
 }
 
 /** Room around the frame's content, so that a focus ring is not cut off. */
@@ -25,6 +27,8 @@ export class PaymentElement extends Emitter {
   #channel: FrameChannel<ToForm> | null = null;
   #destroyed = false;
   #requests = 0;
+  /** The tab that is chosen in the form. */
+  method: Method = 'card';
   readonly #pending = new Map<number, (message: FromForm) => void>();
 
   readonly #origin: string;
@@ -118,14 +122,26 @@ export class PaymentElement extends Emitter {
     this.#channel?.send({ type: 'appearance', appearance });
   }
 
+  /** A wallet opens its sheet here ("collects any data required for wallets"), a card is checked. */
   async submit(): Promise<BrowserError | undefined> {
+    if (this.method !== 'card') return this.#approve(this.method);
     const message = await this.#ask((request) => ({ type: 'submit', request }));
     if (message.type !== 'submitted') throw new IntegrationError(NOT_MOUNTED);
     return message.error;
   }
 
+  async #approve(wallet: Wallet): Promise<BrowserError | undefined> {
+    // A browser opens a wallet on a press alone, and for a moment after it.
+    if (!navigator.userActivation.isActive) throw new IntegrationError('elements.submit() must be called on a press of the person where a wallet is chosen.');
+    const { credentials, clientSecret } = this.#config();
+    const question: ToWalletSheet = { type: 'init', credentials, clientSecret: clientSecret ?? '', wallet };
+    const approved = await askInOverlay<ToWalletSheet, boolean>(this.#origin, '/wallet/sheet', WALLET_NAMES[wallet], question);
+    return approved ? undefined : { type: 'validation_error', code: 'incomplete_payment_details', message: `${WALLET_NAMES[wallet]} was closed.` };
+  }
+
   async confirm(details: ConfirmRequest): Promise<Answer> {
-    const message = await this.#ask((request) => ({ type: 'confirm', request, details }));
+    const { method } = this;
+    const message = await this.#ask((request) => ({ type: 'confirm', request, details: { ...details, ...(method === 'card' ? {} : { wallet: method }) } }));
     if (message.type !== 'confirmed') throw new IntegrationError(NOT_MOUNTED);
     return message.answer;
   }
@@ -151,11 +167,12 @@ export class PaymentElement extends Emitter {
         if (this.#channel !== null) this.#channel.iframe.style.height = `${String(message.height)}px`;
         break;
       case 'change':
+        this.method = message.method;
         this.emit('change', {
           complete: message.complete,
           empty: message.empty,
           collapsed: false,
-          value: { type: 'card' },
+          value: { type: message.method },
         });
         break;
       case 'loaderror':

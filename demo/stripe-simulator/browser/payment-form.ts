@@ -4,6 +4,7 @@ import { callApi } from './calls.js';
 import { brandName, expiryOf, problemOf, type CardValues, type FieldName, type FieldProblem } from './card-fields.js';
 import { CardInput } from './card-input.js';
 import { connectToParent } from './channel.js';
+import { MethodTabs, WALLET_NAMES } from './method-tabs.js';
 import type { Answer, BrowserError, ConfirmRequest, FormConfig, FormTalk, ToForm } from './messages.js';
 
 /** The page inside the Payment Element's frame. Card data is typed here and sent from here, to this page's own origin. */
@@ -14,6 +15,7 @@ const cvc = new CardInput('cvc');
 const inputs = [number, expiry, cvc];
 /** Fields that were left once: before that, an unfinished one is not yet wrong. */
 const touched = new Set<FieldName>();
+const tabs = new MethodTabs(showMethod);
 let config: FormConfig | null = null;
 
 form.noValidate = true;
@@ -21,7 +23,9 @@ form.hidden = true;
 const note = document.createElement('p');
 note.className = 'Note';
 note.textContent = 'Simulated form. Try 4242 4242 4242 4242, any future date and any code.';
-form.append(...inputs.map((input) => input.element), note);
+const walletNote = document.createElement('p');
+walletNote.className = 'Note';
+form.append(tabs.element, ...inputs.map((input) => input.element), note, walletNote);
 document.body.prepend(form);
 
 const say = connectToParent<FormTalk>((message) => {
@@ -63,6 +67,8 @@ async function start(given: FormConfig): Promise<void> {
       say({ type: 'loaderror', error: session.error });
       return;
     }
+    const { wallet = '' } = session.paymentIntent;
+    if (wallet !== '') tabs.offer(wallet, given.order);
   }
   form.hidden = false;
   new ResizeObserver(tellHeight).observe(document.body);
@@ -83,11 +89,21 @@ function problem(name: FieldName): FieldProblem | null {
 }
 
 function announce(): void {
+  const method = tabs.selected;
   say({
     type: 'change',
-    complete: inputs.every((input) => problem(input.name) === null),
-    empty: inputs.every((input) => input.value === ''),
+    complete: method !== 'card' || inputs.every((input) => problem(input.name) === null),
+    empty: method === 'card' && inputs.every((input) => input.value === ''),
+    method,
   });
+}
+
+function showMethod(): void {
+  const method = tabs.selected;
+  for (const { element } of inputs) element.hidden = method !== 'card';
+  note.hidden = method !== 'card';
+  walletNote.textContent = method === 'card' ? '' : `${WALLET_NAMES[method]} is selected. Another step will appear to submit your payment information securely.`;
+  announce();
 }
 
 /** Shows all that is wrong, goes to the first of it and gives it as Stripe.js would. */
@@ -105,20 +121,26 @@ function validate(): BrowserError | undefined {
 }
 
 async function confirm(details: ConfirmRequest): Promise<Answer> {
-  const invalid = validate();
-  const date = expiryOf(expiry.value);
-  if (invalid !== undefined || date === null || config === null) {
-    return { error: invalid ?? { type: 'validation_error', message: 'The form is not ready.' } };
+  const means = details.wallet === undefined ? typedCard() : { wallet: details.wallet };
+  if ('error' in means || config === null) {
+    return { error: 'error' in means ? means.error : { type: 'validation_error', message: 'The form is not ready.' } };
   }
   const answer = await callApi(location.origin, 'confirm', config.credentials, {
     client_secret: details.clientSecret,
-    card: { number: number.value, exp_month: date.month, exp_year: date.year, cvc: cvc.value },
+    ...means,
     ...(details.receiptEmail === undefined ? {} : { receipt_email: details.receiptEmail }),
     ...(details.billingEmail === undefined ? {} : { billing_email: details.billingEmail }),
     ...(details.expected === undefined ? {} : { expected: details.expected }),
   });
   if (answer.error?.type === 'card_error') fieldOf(answer.error).showProblem(answer.error.message);
   return answer;
+}
+
+function typedCard(): { error: BrowserError } | { card: Record<string, unknown> } {
+  const error = validate();
+  const date = expiryOf(expiry.value);
+  if (error !== undefined || date === null) return { error: error ?? { type: 'validation_error', message: 'The form is not ready.' } };
+  return { card: { number: number.value, exp_month: date.month, exp_year: date.year, cvc: cvc.value } };
 }
 
 function fieldOf(error: BrowserError): CardInput {

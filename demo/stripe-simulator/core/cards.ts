@@ -28,6 +28,8 @@ export interface CardOnFile {
   expMonth: number;
   expYear: number;
   behaviour: CardBehaviour;
+  /** Through which wallet it came. */
+  wallet?: 'apple_pay' | 'google_pay';
 }
 
 const declined = (declineCode: string, message = 'Your card was declined.'): Decline => ({
@@ -129,5 +131,3 @@ export function cardOfName(name: string, expYear: number): CardOnFile | undefine
   const row = TABLE.find(([, suffix]) => `pm_card_${suffix}` === name);
   return row && { ...cardOfNumber(row[0], 12, expYear), behaviour: row[2] };
 }
-
-export const TEST_NUMBERS: readonly string[] = TABLE.map(([number]) => number);

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { cardOfNumber } from '../core/cards.js';
+import { cardOfNumber, type CardOnFile } from '../core/cards.js';
 import { luhnValid } from '../core/card-number.js';
 import { accountInvalid, invalidRequest, StripeFault, type StripeErrorBody } from '../core/errors.js';
 import { ParamReader, type Params } from '../core/params.js';
@@ -44,7 +44,8 @@ export async function browserApi(world: World, request: Request, call: string): 
     if (world.faults.latency > 0) await new Promise((resolve) => setTimeout(resolve, world.faults.latency));
     const owner = readOwner(world, params);
     const intent = findBySecret(world, owner, params.required('client_secret'));
-    return Response.json(browserIntent(perform(world, owner, intent, call, params, request)));
+    const answer = browserIntent(perform(world, owner, intent, call, params, request));
+    return Response.json(call === 'session' ? { ...answer, wallet: world.faults.wallet } : answer);
   } catch (error) {
     if (!(error instanceof StripeFault)) throw error;
     return Response.json({ error: browserError(error.body) }, { status: error.status });
@@ -118,23 +119,35 @@ function openSession(intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
 }
 
 function confirmCard(world: World, owner: Owner, intent: Stripe.PaymentIntent, params: ParamReader): Stripe.PaymentIntent {
-  const fields = params.hash('card');
-  if (fields === undefined) throw params.missing('card');
-  const number = fields.required('number').replaceAll(' ', '');
-  const [month, year] = [fields.integer('exp_month') ?? 0, fields.integer('exp_year') ?? 0];
+  const wallet = params.string('wallet');
+  const card = wallet === undefined ? typedCard(params) : walletCard(world, wallet);
   const email = params.email('receipt_email');
   const billingEmail = params.email('billing_email') ?? null;
-  fields.required('cvc');
   checkDeferred(intent, params.hash('expected'));
   params.finish();
-  if (!luhnValid(number)) {
-    throw new StripeFault(402, { type: 'card_error', code: 'incorrect_number', message: 'Your card number is incorrect.', param: 'number' });
-  }
   return confirm(world, owner, intent, {
-    card: cardOfNumber(number, month, year),
+    card,
     billingEmail,
     ...(email === undefined ? {} : { receiptEmail: email }),
   });
+}
+
+function typedCard(params: ParamReader): CardOnFile {
+  const fields = params.hash('card');
+  if (fields === undefined) throw params.missing('card');
+  const number = fields.required('number').replaceAll(' ', '');
+  fields.required('cvc');
+  if (!luhnValid(number)) {
+    throw new StripeFault(402, { type: 'card_error', code: 'incorrect_number', message: 'Your card number is incorrect.', param: 'number' });
+  }
+  return cardOfNumber(number, fields.integer('exp_month') ?? 0, fields.integer('exp_year') ?? 0);
+}
+
+/** A wallet has one card in it, and it is a good one. */
+function walletCard(world: World, name: string): CardOnFile {
+  const { wallet } = world.faults;
+  if (wallet === '' || wallet !== name) throw invalidRequest(`This account has no ${name}.`, { param: 'wallet' });
+  return { ...cardOfNumber('4242424242424242', 12, new Date(world.now()).getFullYear() + 3), wallet };
 }
 
 /** Elements made without a secret carry amount and currency of their own, and both must be the PaymentIntent's. */

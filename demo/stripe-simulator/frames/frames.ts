@@ -6,6 +6,7 @@ import { browserScript } from './bundle.js';
 const PAGES: Readonly<Record<string, { title: string; script: string; style: string }>> = {
   elements: { title: 'Secure payment input frame', script: '/scripts/payment-form.js', style: '/styles/payment-form.css' },
   'three-d-secure': { title: '3-D Secure authentication', script: '/scripts/challenge.js', style: '/styles/challenge.css' },
+  wallet: { title: 'Wallet', script: '/scripts/wallet-sheet.js', style: '/styles/challenge.css' },
 };
 
 /** What js.stripe.com and hooks.stripe.com are to a page: another origin, with frames that its scripts can't look into. */
@@ -18,6 +19,7 @@ export function createFrames(world: World): (request: Request) => Promise<Respon
     if (pathname === '/stripe.js') return script('stripe');
     if (pathname === '/scripts/payment-form.js') return script('payment-form');
     if (pathname === '/scripts/challenge.js') return script('challenge');
+    if (pathname === '/scripts/wallet-sheet.js') return script('wallet-sheet');
     if (pathname === '/styles/payment-form.css') return style('payment-form.css');
     if (pathname === '/styles/challenge.css') return style('challenge.css');
     const page = PAGES[first];

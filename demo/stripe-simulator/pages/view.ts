@@ -15,6 +15,8 @@ export interface PaymentView {
   receipt_email: string | null;
   metadata: Record<string, string>;
   card: { brand: string; last4: string } | null;
+  /** The wallet that the card came through. */
+  wallet: string | null;
   created: number;
   /** How many charges succeeded: more than one must never be. */
   charges: number;
@@ -47,6 +49,7 @@ function view(world: World, owner: Owner, intent: Stripe.PaymentIntent): Payment
     receipt_email: intent.receipt_email,
     metadata: { ...intent.metadata },
     card: card === undefined ? null : { brand: card.brand, last4: card.last4 },
+    wallet: card?.wallet ?? null,
     created: intent.created,
     charges: charges.filter((charge) => charge.status === 'succeeded').length,
     attempts: charges.length,

@@ -99,6 +99,6 @@ function cardDetails(card: CardOnFile): Stripe.Charge.PaymentMethodDetails.Card 
     funding: 'credit',
     last4: card.last4,
     network: card.brand,
-    wallet: null,
+    wallet: card.wallet === undefined ? null : { dynamic_last4: null, type: card.wallet, [card.wallet]: {} },
   } as Stripe.Charge.PaymentMethodDetails.Card;
 }

@@ -45,6 +45,7 @@ export interface SimulatedPayment {
   readonly status: string;
   readonly description: string | null;
   readonly charges: number;
+  readonly wallet: string | null;
 }
 export interface SimulatedReceipt {
   readonly to: string;
