@@ -14,6 +14,13 @@ const BROWSERS = { chromium, firefox, 'firefox-forced-colors': () => firefox({ f
 const launch = BROWSERS[process.env.BROWSER ?? 'chromium'];
 if (launch === undefined) throw new Error(`BROWSER is none of ${Object.keys(BROWSERS).join(', ')}`);
 
+/** What test/elements/support/worker-control.ts asks it for. */
+const MOCK_SERVICE_WORKER = `
+importScripts('/test/elements/support/mockServiceWorker.js');
+addEventListener('message', (event) => {
+  if (event.data === 'claim') event.waitUntil(clients.claim());
+});`;
+
 /** Hands the counts to scripts/test.mjs, which prints them with those of the other suites. */
 function countReporter() {
   const counts = { passed: 0, failed: 0, skipped: 0, empty: [] };
@@ -52,8 +59,9 @@ export default {
   middleware: [
     function serveMockServiceWorker(context, next) {
       // Its scope is the folder that it is served from, which has to be the root.
-      if (context.path === '/mockServiceWorker.js') context.url = '/test/elements/support/mockServiceWorker.js';
-      return next();
+      if (context.path !== '/mockServiceWorker.js') return next();
+      context.type = 'js';
+      context.body = MOCK_SERVICE_WORKER;
     },
     echoStream,
   ],

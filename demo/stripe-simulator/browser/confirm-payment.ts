@@ -96,7 +96,8 @@ export async function nextAction(
   const details: unknown = intent.next_action?.use_stripe_sdk;
   const challenge = (details as { source?: unknown } | undefined)?.source;
   if (typeof challenge !== 'string') return answer;
-  return askInOverlay<ToChallenge, Answer>(origin, '/three-d-secure/challenge', '3-D Secure authentication', { type: 'init', credentials, clientSecret, challenge });
+  const question: ToChallenge = { type: 'init', credentials, clientSecret, challenge };
+  return askInOverlay<Answer>(origin, '/three-d-secure/challenge', '3-D Secure authentication', question);
 }
 
 export async function handleNextAction(origin: string, credentials: Credentials, clientSecret: string): Promise<Answer> {

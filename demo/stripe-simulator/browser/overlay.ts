@@ -5,7 +5,7 @@ import { createFrame, type FrameChannel } from './channel.js';
  * A bank's challenge or a wallet's sheet, over the page as Stripe.js does it: a fixed element at the end of the body. So it
  * has the real one's weakness too: a modal dialog or an element in full screen lies above it.
  */
-export function askInOverlay<To, Given>(origin: string, path: string, title: string, question: To): Promise<Given> {
+export function askInOverlay<Given>(origin: string, path: string, title: string, question: object): Promise<Given> {
   const before = document.activeElement;
   const overlay = document.createElement('div');
   Object.assign(overlay.style, {
@@ -22,8 +22,8 @@ export function askInOverlay<To, Given>(origin: string, path: string, title: str
   overlay.setAttribute('aria-modal', 'true');
   overlay.setAttribute('aria-label', title);
   return new Promise((resolve) => {
-    type Talk = { to: To; from: { type: 'hello' } | { type: 'answer'; answer: Given } };
-    const channel: FrameChannel<To> = createFrame<Talk>(origin, path, title, (message) => {
+    type Talk = { to: object; from: { type: 'hello' } | { type: 'answer'; answer: Given } };
+    const channel: FrameChannel<object> = createFrame<Talk>(origin, path, title, (message) => {
       if (message.type === 'hello') {
         channel.send(question);
         return;

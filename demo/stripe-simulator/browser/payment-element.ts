@@ -135,7 +135,7 @@ export class PaymentElement extends Emitter {
     if (!navigator.userActivation.isActive) throw new IntegrationError('elements.submit() must be called on a press of the person where a wallet is chosen.');
     const { credentials, clientSecret } = this.#config();
     const question: ToWalletSheet = { type: 'init', credentials, clientSecret: clientSecret ?? '', wallet };
-    const approved = await askInOverlay<ToWalletSheet, boolean>(this.#origin, '/wallet/sheet', WALLET_NAMES[wallet], question);
+    const approved = await askInOverlay<boolean>(this.#origin, '/wallet/sheet', WALLET_NAMES[wallet], question);
     return approved ? undefined : { type: 'validation_error', code: 'incomplete_payment_details', message: `${WALLET_NAMES[wallet]} was closed.` };
   }
 

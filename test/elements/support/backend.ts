@@ -16,6 +16,7 @@ import {
 import { isTerminal, type RequestedPayment } from '../../../src/domain/requested-payment.js';
 import { THEN, aRequest, aSession, anAccount } from './builders.js';
 import { answerEventsInPage } from './event-source.js';
+import { workerControl } from './worker-control.js';
 
 export const BACKEND_URL = '/api/payments';
 /** Where the backend sends a clinic admin: in this page, so that going there does not end the test. */
@@ -281,7 +282,7 @@ let started: Promise<unknown> | undefined;
 
 /** A fresh backend for one test. What the last one still sends goes nowhere. */
 export async function startBackend(): Promise<TestBackend> {
-  started ??= worker.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
+  started ??= workerControl().then(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } }));
   await started;
   current.cutEvents();
   current = new TestBackend();
