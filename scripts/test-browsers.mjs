@@ -1,4 +1,6 @@
-// Runs the element tests in every browser that is installed, one after the other, and ends with one line for each.
+// Runs the element tests in every browser that is installed, one after the other, and ends with one line for each. In Firefox the
+// patient's side is paid through from end to end as well; a call between two pages is too slow over WebDriver BiDi, and WebKitGTK
+// has no WebRTC and no way into frames of another origin for us.
 //
 //   npm run test:browsers                                                     all
 //   npm run test:browsers -- firefox webkit                                   these
@@ -17,7 +19,7 @@ import { binPath, runNode } from './run.mjs';
 /** @param {string} file */
 const isForcedColors = (file) => file.endsWith('/forced-colors.test.ts');
 
-/** @type {{ name: string, find: () => unknown, install: string, runs: Run[] }[]} */
+/** @type {{ name: string, find: () => unknown, install: string, runs: Run[], endToEnd?: string[] }[]} */
 const BROWSERS = [
   { name: 'chromium', find: findChromium, install: 'node scripts/find-chromium.mjs, or set CHROMIUM_PATH to the program', runs: [{ browser: 'chromium' }] },
   {
@@ -28,6 +30,7 @@ const BROWSERS = [
       { browser: 'firefox', takes: (file) => !isForcedColors(file) },
       { browser: 'firefox-forced-colors', takes: isForcedColors },
     ],
+    endToEnd: ['cards', 'wallets', 'frameworks'],
   },
   { name: 'webkit', find: findWebkit, install: INSTALL_WEBKIT, runs: [{ browser: 'webkit' }] },
 ];
@@ -48,23 +51,39 @@ let ran = 0;
 let failed = 0;
 const folder = mkdtempSync(join(tmpdir(), 'call-payments-browsers-'));
 try {
-  for (const { name, find, install, runs } of BROWSERS) {
+  for (const { name, find, install, runs, endToEnd = [] } of BROWSERS) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     if (!find()) {
       summary.push(`${name}: not run, as it is not installed: ${install}`);
       continue;
     }
     const total = { passed: 0, failed: 0, skipped: 0 };
+    /** @param {typeof total} counts */
+    const add = (counts) => {
+      total.passed += counts.passed;
+      total.failed += counts.failed;
+      total.skipped += counts.skipped;
+    };
     for (const { browser, takes = () => true } of runs) {
       const taken = files.filter(takes);
       if (taken.length === 0) continue;
       console.log(`\n── ${browser}`);
       const out = join(folder, `${browser}.json`);
       const code = await runNode([binPath('@web/test-runner', 'wtr'), ...taken.flatMap((file) => ['--files', file])], { BROWSER: browser, TEST_COUNTS: out });
-      const counts = readCounts(out, code);
-      total.passed += counts.passed;
-      total.failed += counts.failed;
-      total.skipped += counts.skipped;
+      add(readCounts(out, code));
+    }
+    if (endToEnd.length > 0 && named.length === 0) {
+      console.log(`\n── ${name}, end to end`);
+      const out = join(folder, `${name}-end-to-end.json`);
+      const code = await runNode(
+        [
+          ...['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', '--test-reporter-destination=stdout'],
+          ...['--test-reporter=./scripts/count-reporter.mjs', `--test-reporter-destination=${out}`],
+          ...endToEnd.map((file) => `test/e2e/${file}.test.ts`),
+        ],
+        { BROWSER: name },
+      );
+      add(readCounts(out, code));
     }
     ran += 1;
     failed += total.failed;

@@ -28,7 +28,9 @@ describe('a wallet that browser and account have', () => {
     const made = await newPayments(demo);
     await ask(demo, call);
     await patient.getByRole('button', { name: 'Pay now', disabled: false }).click();
-    await patient.getByRole('textbox', { name: 'Email' }).fill('pat@example.com');
+    const email = patient.getByRole('textbox', { name: 'Email' });
+    await email.waitFor();
+    if ((await email.inputValue()) === '') await email.fill('pat@example.com');
     return made;
   }
   const inForm = (name: string) => frameWith(patient, (frame) => frame.getByRole('button', { name }));

@@ -1,6 +1,7 @@
-/** A Chromium with a made-up camera and microphone, and a context of its own for each participant. */
+/** A Chromium, or with `BROWSER=firefox` the Firefox of this computer, with a made-up camera and microphone, and a context of its own for each participant. */
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import { chromium, firefox, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import { findFirefox } from '../../../scripts/browsers/firefox.mjs';
 
 const USUAL_PATHS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -25,7 +26,17 @@ const FLAGS = [
   '--disable-features=WebRtcHideLocalIpsWithMdns,LocalNetworkAccessChecks',
 ];
 
+const inFirefox = process.env['BROWSER'] === 'firefox';
+const FIREFOX_PREFERENCES = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+  'media.autoplay.default': 0,
+  'media.peerconnection.ice.loopback': true,
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
+};
+
 export async function launchBrowser(): Promise<Browser> {
+  if (inFirefox) return firefox.launch({ channel: 'moz-firefox', executablePath: findFirefox()!, firefoxUserPrefs: FIREFOX_PREFERENCES, timeout: 240_000 });
   const executablePath = [process.env['CHROMIUM_PATH'], ...USUAL_PATHS].find((path) => path && existsSync(path));
   // Without one of these Playwright looks into its own cache, and says how to fill it.
   return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: FLAGS });
@@ -33,5 +44,5 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Somebody with a browser of their own: nothing is shared with the others. */
 export function newParticipant(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'], locale: 'en-AU', viewport: { width: 1280, height: 800 }, ...options });
+  return browser.newContext({ ...(inFirefox ? {} : { permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] }), locale: 'en-AU', viewport: { width: 1280, height: 800 }, ...options });
 }
