@@ -82,7 +82,7 @@ describe('a prompt rendered by', () => {
       const form = await page.locator('payment-prompt iframe').first().elementHandle();
       for (let times = 0; times < 5; times++) await act(page, 'rerender');
       await page.getByText('7 in the call').waitFor();
-      assert.ok(await form!.evaluate((frame) => frame.isConnected), 'the frame with the card is the one that was there');
+      assert.ok(await form.evaluate((frame) => frame.isConnected), 'the frame with the card is the one that was there');
       await act(page, 'move');
       await page.locator('section payment-prompt iframe').first().waitFor();
       await page.waitForFunction(() => document.querySelector('payment-prompt')!.shadowRoot!.querySelector('.pay-actions .primary')?.getAttribute('aria-disabled') === 'false');

@@ -6,5 +6,5 @@ export const mount: Mount = (target, props) => {
   createApp({
     render: () => h(state.moved ? 'section' : 'main', [state.people > 2 ? h('p', `${String(state.people)} in the call`) : null, h('payment-prompt', { ...props })]),
   }).mount(target);
-  return { rerender: () => void state.people++, move: () => void (state.moved = true) };
+  return { rerender: () => state.people++, move: () => void (state.moved = true) };
 };
