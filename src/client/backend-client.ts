@@ -23,7 +23,7 @@ export const problemCode = (error: unknown): ClientProblemCode => (error instanc
 const RETRY_DELAYS = [400, 1500];
 const TIMEOUT = 20_000;
 /** Calls whose effect could be doubled by a second try. All others are safe by the contract: the request's id is their key. */
-const NOT_REPEATABLE = /refunds|link$/;
+const NOT_REPEATABLE = /link$/;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -3,7 +3,7 @@
  * has said it. Elements with the same backend and token source share one session, and so one event stream.
  */
 import type { CallChannel } from '../call-channels/call-channel.js';
-import type { Checkout, ContractCall, NewPaymentRequest, Session } from '../domain/contract.js';
+import type { Checkout, ContractCall, NewPaymentRequest, NewRefund, Session } from '../domain/contract.js';
 import { isTerminal, type RequestedPayment } from '../domain/requested-payment.js';
 import { BackendClient, problemCode, type ClientProblemCode, type GetToken } from './backend-client.js';
 import { openEventStream } from './event-stream.js';
@@ -130,6 +130,11 @@ export class PaymentSession {
   /** @throws BackendError */
   decline(id: string): Promise<RequestedPayment> {
     return this.#act('POST /payment-requests/{id}/decline', id);
+  }
+
+  /** Gives money back. @throws BackendError `not_refundable` where it is more than is left */
+  refund(id: string, refund: NewRefund): Promise<RequestedPayment> {
+    return this.#act('POST /payment-requests/{id}/refunds', id, refund);
   }
 
   /** Tells the backend, and the others, that the request is on the person's screen. Never throws. */

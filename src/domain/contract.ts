@@ -5,6 +5,7 @@
  * with a stable `code`.
  */
 import type { ClinicAccount } from './clinic-account.js';
+import type { RefundReason } from './refund.js';
 import type { RequestedPayment } from './requested-payment.js';
 
 export const ROLES = ['patient', 'clinician', 'clinic_admin', 'organisation_admin'] as const;
@@ -53,6 +54,15 @@ export interface NewPaymentRequest {
   readonly description: string;
   /** A participant's subject; absent: whoever pays first. */
   readonly recipient?: string | undefined;
+}
+
+/** `POST …/refunds`. The id makes it safe to repeat. */
+export interface NewRefund {
+  /** UUID, lower case, made before the first attempt. */
+  readonly id: string;
+  /** Integer, minor units; at most what was paid and is not given back yet. */
+  readonly amount: number;
+  readonly reason?: RefundReason | undefined;
 }
 
 /** `POST …/checkout`: what Stripe.js needs. Never logged, stored or put into the DOM. */
@@ -107,7 +117,7 @@ export interface Contract {
   'POST /payment-requests/{id}/progress': { body: { step: 'seen' | 'attempted' }; answer: RequestedPayment };
   'POST /payment-requests/{id}/cancel': { answer: RequestedPayment };
   'POST /payment-requests/{id}/decline': { answer: RequestedPayment };
-  'POST /payment-requests/{id}/refunds': { body: { amount?: number | undefined }; answer: RequestedPayment };
+  'POST /payment-requests/{id}/refunds': { body: NewRefund; answer: RequestedPayment };
   'GET /events': { answer: never };
   'GET /stripe-account': { answer: ClinicAccount };
   'POST /stripe-account/link': { body: { returnUrl: string }; answer: { url: string } };

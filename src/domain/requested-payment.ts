@@ -6,6 +6,7 @@
  * What the patient is doing is a hint beside the state (`progress`), never a state.
  */
 import type { DeclineReason } from './decline.js';
+import type { Refund } from './refund.js';
 
 export const PAYMENT_STATUSES = ['open', 'closing', 'paid', 'cancelled', 'declined', 'expired', 'review'] as const;
 /** `open` and `closing` can still change; the others are terminal. `review`: a person must look (amount, currency or account don't match). */
@@ -55,6 +56,8 @@ export interface RequestedPayment {
     /** Where the receipt went. Shown to who paid, and to nobody else. */
     readonly receiptEmail: string | null;
   } | null;
+  /** What was given back, oldest first; also what the clinic gave back in Stripe's Dashboard. */
+  readonly refunds: readonly Refund[];
   /** True for the participant who pressed Pay last: in a group call a payment may be another's. */
   readonly yours: boolean;
   /** The receipt's address given so far. Shown to who gave it, and to nobody else. */

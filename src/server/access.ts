@@ -11,7 +11,7 @@ export const ACCESS = {
   'POST /payment-requests/{id}/progress': ['patient'],
   'POST /payment-requests/{id}/cancel': ['clinician'],
   'POST /payment-requests/{id}/decline': ['patient'],
-  'POST /payment-requests/{id}/refunds': ['clinician'],
+  'POST /payment-requests/{id}/refunds': ['clinician', 'clinic_admin'],
   'GET /events': ['patient', 'clinician'],
   'GET /stripe-account': ['clinic_admin'],
   'POST /stripe-account/link': ['clinic_admin'],

@@ -20,7 +20,7 @@ const ALSO = {
   'POST /payment-requests/{id}/progress': [...UNKNOWN, ...BODY, 'account_not_ready', 'stripe_unavailable'],
   'POST /payment-requests/{id}/cancel': UNKNOWN,
   'POST /payment-requests/{id}/decline': UNKNOWN,
-  'POST /payment-requests/{id}/refunds': [...UNKNOWN, ...BODY, 'not_refundable', 'amount_too_small', 'account_not_ready', 'stripe_unavailable'],
+  'POST /payment-requests/{id}/refunds': [...UNKNOWN, ...BODY, 'not_refundable', 'id_taken', 'amount_too_small', 'account_not_ready', 'stripe_unavailable'],
   'GET /events': [],
   'GET /stripe-account': UNKNOWN,
   'POST /stripe-account/link': [...UNKNOWN, ...BODY, 'return_url_forbidden', 'payments_not_allowed', 'account_not_ready', 'stripe_unavailable'],

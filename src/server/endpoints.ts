@@ -6,19 +6,21 @@ import type { Database } from './database/database.js';
 import type { EventStreams } from './event-streams.js';
 import { shownTo } from './payment-rows.js';
 import { ATTEMPT_PAUSE, type Payments } from './payments.js';
+import type { Refunds } from './refunds.js';
 import { ProblemError } from './problem.js';
 import { json, type Endpoints } from './router.js';
 
 export interface EndpointsOptions {
   readonly database: Database;
   readonly payments: Payments;
+  readonly refunds: Refunds;
   readonly accounts: ClinicAccounts;
   readonly streams: EventStreams;
   readonly livemode: boolean;
   readonly publishableKey: string;
 }
 
-export function createEndpoints({ database, payments, accounts, streams, livemode, publishableKey }: EndpointsOptions): Endpoints {
+export function createEndpoints({ database, payments, refunds, accounts, streams, livemode, publishableKey }: EndpointsOptions): Endpoints {
   return {
     'GET /session': async ({ identity: { role, subject, clinic, call } }) => ({
       role, subject, livemode, call: call ?? null, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
@@ -44,10 +46,7 @@ export function createEndpoints({ database, payments, accounts, streams, livemod
       shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'cancelled', identity)),
     'POST /payment-requests/{id}/decline': async ({ identity, id }) =>
       shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'declined', identity)),
-    'POST /payment-requests/{id}/refunds': async ({ identity, id, body: { amount }, request }) => {
-      const key = request.headers.get('idempotency-key')?.slice(0, 100) ?? crypto.randomUUID();
-      return shownTo(identity, await payments.refund(await payments.find(identity as Participant, id), amount, key, identity));
-    },
+    'POST /payment-requests/{id}/refunds': async ({ identity, id, body }) => shownTo(identity, await refunds.refund(await payments.find(identity as Member, id), body, identity)),
     'GET /events': ({ identity, request }) => streams.open(identity as Participant, request.headers.get('last-event-id')),
     'GET /stripe-account': ({ identity }) => accounts.show((identity as Member).clinic),
     'POST /stripe-account/link': async ({ identity, body: { returnUrl } }) => ({ url: await accounts.link((identity as Member).clinic, returnUrl, identity) }),

@@ -65,9 +65,11 @@ export class Housekeeping {
     for (const { id } of accounts) {
       const seen = new Set<string>();
       for (const notice of await stripe.undelivered(id).catch(() => [])) {
-        if (notice.kind !== 'payment' || seen.has(notice.paymentIntent)) continue;
-        seen.add(notice.paymentIntent);
-        await payments.notice(notice.paymentIntent, notice.account, notice.livemode).catch(() => {});
+        if (notice.kind !== 'payment') continue;
+        const subject = `${notice.paymentIntent} ${String(notice.refund)}`;
+        if (seen.has(subject)) continue;
+        seen.add(subject);
+        await payments.notice(notice).catch(() => {});
       }
     }
   }

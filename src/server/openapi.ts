@@ -15,7 +15,7 @@ const SUMMARIES: Record<ContractCall, string> = {
   'POST /payment-requests/{id}/progress': 'It is on the screen (seen), or something has happened at Stripe (attempted). Not believed about money',
   'POST /payment-requests/{id}/cancel': 'Closes it. It ends as cancelled, or as paid if the patient was faster',
   'POST /payment-requests/{id}/decline': 'The same, from the patient’s side',
-  'POST /payment-requests/{id}/refunds': 'Gives money back, all or a part. An Idempotency-Key makes repeating safe',
+  'POST /payment-requests/{id}/refunds': 'Gives money back, all or a part. The id makes it safe to repeat',
   'GET /events': 'Server-sent events: `hello` first, then a `change` with id and version for each change. Last-Event-ID goes on after one',
   'GET /stripe-account': 'The clinic’s Stripe account',
   'POST /stripe-account/link': 'Stripe’s page to link or complete the account',
@@ -28,7 +28,6 @@ const SUMMARIES: Record<ContractCall, string> = {
 
 /** Parameters beside the path's id. */
 const PARAMETERS: { readonly [Call in ContractCall]?: readonly object[] } = {
-  'POST /payment-requests/{id}/refunds': [{ name: 'Idempotency-Key', in: 'header', description: 'The same key is the same refund', schema: { type: 'string', maxLength: 100 } }],
   'GET /events': [{ name: 'Last-Event-ID', in: 'header', description: 'The last event that was seen; what came after it is told first', schema: { type: 'string' } }],
   'GET /audit-entries': [{ name: 'before', in: 'query', description: '`next` of the answer before', schema: { type: 'integer' } }],
 };

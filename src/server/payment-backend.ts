@@ -8,6 +8,7 @@ import { EventStreams } from './event-streams.js';
 import { createEndpoints } from './endpoints.js';
 import { Housekeeping } from './housekeeping.js';
 import { Payments } from './payments.js';
+import { Refunds } from './refunds.js';
 import { ProblemError, problemResponse } from './problem.js';
 import { DEFAULT_RATE_LIMITS, RateLimiter, type RateLimits } from './rate-limits.js';
 import { answerCall, json, matchCall, readText } from './router.js';
@@ -98,18 +99,19 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
     dashboardUrl: options.dashboardUrl ?? ((account) => `https://dashboard.stripe.com/${account}`),
     mayReturnTo: (origin) => allows(returnOrigins, origin),
   });
-  const payments = new Payments({ database, stripe, accounts, now, livemode, requestLifetime: options.requestLifetime ?? DAY });
+  const refunds = new Refunds({ database, stripe, now });
+  const payments = new Payments({ database, stripe, accounts, refunds, now, livemode, requestLifetime: options.requestLifetime ?? DAY });
   const streams = new EventStreams({ database, now, heartbeatInterval: options.heartbeatInterval ?? 15_000 });
   const rateLimits = options.rateLimits === false ? null : new RateLimiter(database, { ...DEFAULT_RATE_LIMITS, ...options.rateLimits }, now);
   const housekeeping = new Housekeeping({ database, stripe, payments, rateLimits, now, retentionDays: options.retentionDays ?? null });
   const timers: ReturnType<typeof setInterval>[] = [];
 
-  const endpoints = createEndpoints({ database, payments, accounts, streams, livemode, publishableKey });
+  const endpoints = createEndpoints({ database, payments, refunds, accounts, streams, livemode, publishableKey });
 
   async function webhook(request: Request): Promise<Response> {
     const notice = await stripe.readNotice(await readText(request, WEBHOOK_LIMIT), request.headers.get('stripe-signature') ?? '');
     // The event is only a reason to look: what is written comes from Stripe's answer.
-    if (notice.kind === 'payment') await payments.notice(notice.paymentIntent, notice.account, notice.livemode);
+    if (notice.kind === 'payment') await payments.notice(notice);
     if (notice.kind === 'account') await accounts.refresh(notice.account);
     if (notice.kind === 'deauthorized') await accounts.deauthorized(notice.account);
     return json({ received: true });
@@ -159,7 +161,9 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
     }
   }
 
-  const reconcile = () => payments.reconcile();
+  const reconcile = async () => {
+    await Promise.all([payments.reconcile(), refunds.reconcile()]);
+  };
 
   /** Does it now and then. The pauses differ a little, so that instances which started together don't stay together. */
   function every(pause: number, event: 'reconcile_failed' | 'housekeeping_failed', work: () => Promise<unknown>): void {

@@ -3,7 +3,8 @@ import type { ChangeEvent, Identity } from '../domain/contract.js';
 import type { DeclineReason } from '../domain/decline.js';
 import type { CloseReason, PaymentChange, PaymentState, PaymentStatus, ProgressStep, RequestedPayment } from '../domain/requested-payment.js';
 import { isTerminal } from '../domain/requested-payment.js';
-import type { Actor } from './audit.js';
+import type { RefundReason, RefundStatus } from '../domain/refund.js';
+import { record, type Actor, type Deed } from './audit.js';
 import type { Database } from './database/database.js';
 import type { PaymentReading } from './stripe-gateway.js';
 
@@ -11,6 +12,16 @@ import type { PaymentReading } from './stripe-gateway.js';
 export const CHANGES = 'call_payments';
 
 export const callKey = ({ clinic, call }: { readonly clinic: string; readonly call: string }): string => `${clinic} ${call}`;
+
+/** A refund as the row keeps it. `wanted`: written here, and Stripe's word is still to come. */
+export interface StoredRefund {
+  readonly id: string;
+  readonly amount: number;
+  readonly status: RefundStatus | 'wanted';
+  readonly reason: RefundReason | null;
+  readonly stripeRefund: string | null;
+  readonly createdAt: string;
+}
 
 export interface PaymentRow {
   readonly id: string;
@@ -49,6 +60,8 @@ export interface PaymentRow {
   /** Cards that the bank refused, as Stripe counts them. */
   readonly declines: number;
   readonly intent_wanted_at: Date | null;
+  readonly refunds: readonly StoredRefund[];
+  readonly refund_check_at: Date | null;
 }
 
 export const SELECT = 'SELECT p.*, c.name AS clinic_name FROM payment_request p JOIN clinic c ON c.id = p.clinic';
@@ -89,6 +102,7 @@ export function shownTo({ role, subject }: Identity, row: PaymentRow): Requested
     payment: row.paid_at
       ? { paidAt: row.paid_at.toISOString(), cardBrand: card ? row.card_brand : null, cardLast4: card ? row.card_last4 : null, receiptEmail: yours ? row.receipt_email : null }
       : null,
+    refunds: row.refunds.map(({ id, amount, status, reason, createdAt }) => ({ id, amount, status: status === 'wanted' ? 'pending' : status, reason, createdAt })),
     yours,
     email: yours ? row.email : null,
   };
@@ -101,7 +115,16 @@ export interface ChangeDetails {
   readonly payer?: { readonly subject: string; readonly email: string };
   readonly reading?: PaymentReading;
   readonly declines?: number;
+  readonly refunds?: readonly StoredRefund[];
+  /** When Stripe is asked about refunds that are not settled; `null`: all are. */
+  readonly refundCheckAt?: Date | null;
+  /** For the audit trail, beyond the change of the state. */
+  readonly deeds?: readonly Pick<Deed, 'action' | 'after'>[];
 }
+
+/** What Stripe has of refunds: a wish counts once it is there. */
+const atStripe = (refunds: readonly StoredRefund[]): number =>
+  refunds.reduce((sum, { amount, status, stripeRefund }) => (stripeRefund && status !== 'failed' ? sum + amount : sum), 0);
 
 /** The reconciler's first look at a request, ms after its last change. */
 const FIRST_CHECK = 5000;
@@ -134,7 +157,8 @@ const UPDATE = written(
      payment_intent = COALESCE(payment_intent, $6), email = COALESCE($7, email), payer = CASE WHEN $16 THEN NULL ELSE COALESCE($15, payer) END,
      amount_received = COALESCE($8, amount_received), paid_at = COALESCE($9, paid_at), card_brand = COALESCE($10, card_brand),
      card_last4 = COALESCE($11, card_last4), receipt_email = COALESCE($12, receipt_email),
-     closed_at = $13, next_check_at = $14, checks = 0, declines = GREATEST(declines, $17)
+     closed_at = $13, next_check_at = $14, checks = 0, declines = GREATEST(declines, $17),
+     refunds = COALESCE($22::jsonb, refunds), refunded = COALESCE($23, refunded), refund_check_at = $24
    WHERE id = $1`,
   `jsonb_build_object('status', $18::text)`,
   [19, 20, 21],
@@ -170,7 +194,9 @@ export async function changeRow(
       // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
       Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
       change.declines ?? 0, row.status, now, actor?.subject ?? null, actor?.role ?? null,
+      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? atStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt,
     ]);
+    for (const deed of change.deeds ?? []) await record(transaction, actor, { ...deed, at: now, clinic: row.clinic, target: id });
     return changed!;
   });
   if (changedRow && changedRow.version > before) wake(database, changedRow);

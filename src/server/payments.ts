@@ -5,22 +5,26 @@
 import { amountProblem } from '../domain/money.js';
 import { COOL_DOWN, DECLINE_LIMIT, applyTruth, close, isTerminal, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
 import type { BodyOf, NewPaymentRequest } from '../domain/contract.js';
-import type { Participant } from './access.js';
-import { record, type Actor } from './audit.js';
+import type { Member, Participant } from './access.js';
+import type { Actor } from './audit.js';
 import type { ClinicAccounts } from './clinic-accounts.js';
 import type { Database } from './database/database.js';
 import { SELECT, changeRow, insertRow, stateOf, type PaymentRow } from './payment-rows.js';
 import { ProblemError } from './problem.js';
-import type { PaymentReading, StripeGateway } from './stripe-gateway.js';
+import type { Refunds } from './refunds.js';
+import type { PaymentReading, StripeGateway, StripeNotice } from './stripe-gateway.js';
 
 export interface PaymentsOptions {
   readonly database: Database;
   readonly stripe: StripeGateway;
   readonly accounts: ClinicAccounts;
+  readonly refunds: Refunds;
   readonly now: () => number;
   readonly requestLifetime: number;
   readonly livemode: boolean;
 }
+
+type PaymentNotice = Extract<StripeNotice, { kind: 'payment' }>;
 
 /** 32 letters and digits that are not taken for one another. */
 const REFERENCE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -45,11 +49,11 @@ export class Payments {
     return new Date(this.#options.now());
   }
 
-  /** The request if this participant may see it. @throws ProblemError not_found */
-  async find(who: Participant, id: string): Promise<PaymentRow> {
+  /** The request if this person may see it: a clinic's admin sees those of every call. @throws ProblemError not_found */
+  async find(who: Member, id: string): Promise<PaymentRow> {
     const [row] = await this.#options.database.query<PaymentRow>(
-      `${SELECT} WHERE p.id = $1 AND p.clinic = $2 AND p.call = $3 AND ($4 OR p.recipient IS NULL OR p.recipient = $5)`,
-      [id, who.clinic, who.call, who.role !== 'patient', who.subject],
+      `${SELECT} WHERE p.id = $1 AND p.clinic = $2 AND ($3::text IS NULL OR p.call = $3) AND ($4 OR p.recipient IS NULL OR p.recipient = $5)`,
+      [id, who.clinic, who.role === 'clinic_admin' ? null : (who.call ?? ''), who.role !== 'patient', who.subject],
     );
     if (!row) throw new ProblemError('not_found');
     return row;
@@ -63,6 +67,7 @@ export class Payments {
         [who.clinic, who.call, who.role !== 'patient', who.subject],
       );
     const rows = await read();
+    this.#options.refunds.lookNow(rows);
     const unsettled = rows.filter((row) => this.#worthALook(row, LOOK_PAUSE)).slice(0, 3);
     if (unsettled.length === 0) return rows;
     await Promise.all(unsettled.map((row) => this.lookIfStale(row).catch(() => row)));
@@ -203,22 +208,14 @@ export class Payments {
   }
 
   /** A notice of Stripe's about one of our intents, on the account and mode that the request was made for. */
-  async notice(paymentIntent: string, account: string, livemode: boolean): Promise<void> {
+  async notice({ paymentIntent, account, livemode, refund }: PaymentNotice): Promise<void> {
     const [row] = await this.#options.database.query<PaymentRow>(
       `${SELECT} WHERE p.payment_intent = $1 AND p.account = $2 AND p.livemode = $3`,
       [paymentIntent, account, livemode],
     );
-    if (row) await this.look(row);
-  }
-
-  /** @param key the caller's idempotency key: the same one is the same refund. */
-  async refund(row: PaymentRow, amount: number | undefined, key: string, actor: Actor): Promise<PaymentRow> {
-    if (row.status !== 'paid' || !row.payment_intent || (amount !== undefined && amount > Number(row.amount))) throw new ProblemError('not_refundable');
-    await this.#options.stripe.refund(row.payment_intent, row.account, amount, `refund:${row.id}:${key}`);
-    await record(this.#options.database, actor, {
-      at: this.#now, clinic: row.clinic, action: 'payment_request.refunded', target: row.id, after: { amount: amount ?? Number(row.amount), currency: row.currency },
-    });
-    return row;
+    if (!row) return;
+    const current = await this.look(row);
+    if (refund) await this.#options.refunds.look(current);
   }
 
   /** One pass over what is unsettled: works with no webhook at all, and any number of instances share the work. */

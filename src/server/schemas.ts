@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
 import {
-  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type Problem, type ProblemCode, type Session,
+  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type Session,
 } from '../domain/contract.js';
 import { DECLINE_REASONS } from '../domain/decline.js';
+import { REFUND_REASONS, REFUND_STATUSES } from '../domain/refund.js';
 import { CLOSE_REASONS, PAYMENT_STATUSES, PROGRESS_STEPS, type RequestedPayment } from '../domain/requested-payment.js';
 import { isRequestId } from '../domain/call-message.js';
 
@@ -29,6 +30,8 @@ const newPaymentRequest = z.strictObject({
   recipient: z.string().regex(/^\P{Cc}{1,200}$/u).optional(),
 }) satisfies z.ZodType<NewPaymentRequest>;
 
+const newRefund = z.strictObject({ id: requestId, amount: z.int().positive(), reason: z.enum(REFUND_REASONS).optional() }) satisfies z.ZodType<NewRefund>;
+
 const email = z.string().trim().max(254).regex(/^[^\s@<>(),;:"]+@[^\s@.<>(),;:"]+(\.[^\s@.<>(),;:"]+)+$/);
 
 /** Bodies, by call. A call that is not here takes none. */
@@ -36,7 +39,7 @@ export const BODIES = {
   'POST /payment-requests': newPaymentRequest,
   'POST /payment-requests/{id}/checkout': z.strictObject({ email: email.optional() }),
   'POST /payment-requests/{id}/progress': z.strictObject({ step: z.enum(['seen', 'attempted']) }),
-  'POST /payment-requests/{id}/refunds': z.strictObject({ amount: z.int().positive().optional() }),
+  'POST /payment-requests/{id}/refunds': newRefund,
   'POST /stripe-account/link': z.strictObject({ returnUrl: z.url().max(2000) }),
   'PUT /clinics/{id}': z.strictObject({ allowed: z.boolean() }),
 } as const satisfies { [Call in ContractCall as BodyOf<Call> extends undefined ? never : Call]: z.ZodType };
@@ -46,6 +49,7 @@ const requestedPayment = z.strictObject({
   progress: z.enum(PROGRESS_STEPS), declineReason: z.enum(DECLINE_REASONS).nullable(), amount, currency, description: z.string(), reference: z.string(),
   payee: z.string(), requestedBy: z.string().nullable(), recipient: z.string().nullable(), createdAt: time, expiresAt: time, closedAt: time.nullable(),
   payment: z.strictObject({ paidAt: time, cardBrand: z.string().nullable(), cardLast4: z.string().length(4).nullable(), receiptEmail: z.string().nullable() }).nullable(),
+  refunds: z.array(z.strictObject({ id: z.string(), amount: z.int().positive(), status: z.enum(REFUND_STATUSES), reason: z.enum(REFUND_REASONS).nullable(), createdAt: time })),
   yours: z.boolean(), email: z.string().nullable(),
 }) satisfies z.ZodType<RequestedPayment>;
 
@@ -104,6 +108,6 @@ export type CheckedProblem = z.infer<typeof PROBLEM> & Problem;
 
 /** What has a name of its own in the contract's types. */
 export const NAMED = {
-  Session: session, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, Checkout: checkout, ChangeEvent: changeEvent,
+  Session: session, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, NewRefund: newRefund, Checkout: checkout, ChangeEvent: changeEvent,
   ClinicAccount: clinicAccount, ClinicSummary: clinicSummary, AuditEntry: auditEntry, Problem: PROBLEM,
 } as const;

@@ -1,6 +1,7 @@
 /** What is asked of Stripe, in our own words. The only file that speaks to the SDK. */
 import Stripe from 'stripe';
 import { declineReason } from '../domain/decline.js';
+import { REFUND_REASONS, type RefundReason, type RefundStatus } from '../domain/refund.js';
 import type { PaymentTruth } from '../domain/requested-payment.js';
 import { requirementKind, type RequirementKind } from '../domain/clinic-account.js';
 import { ProblemError } from './problem.js';
@@ -12,6 +13,26 @@ export interface PaymentReading extends PaymentTruth {
   readonly cardBrand: string | null;
   readonly cardLast4: string | null;
   readonly receiptEmail: string | null;
+}
+
+/** A refund as just read from Stripe. */
+export interface RefundReading {
+  readonly stripeRefund: string;
+  /** Our id, if it was made here. */
+  readonly ours: string | null;
+  readonly amount: number;
+  readonly status: RefundStatus;
+  readonly reason: RefundReason | null;
+  readonly createdAt: string;
+}
+
+export interface WantedRefund {
+  readonly refundId: string;
+  readonly requestId: string;
+  readonly paymentIntent: string;
+  readonly account: string;
+  readonly amount: number;
+  readonly reason: RefundReason | null;
 }
 
 /** What may be told of an account, as kept beside its id. */
@@ -38,8 +59,8 @@ export interface NewPaymentIntent {
 }
 
 export type StripeNotice =
-  /** Look at this payment again. */
-  | { readonly kind: 'payment'; readonly account: string; readonly livemode: boolean; readonly paymentIntent: string }
+  /** Look at this payment again; at its refunds too where the event is about one. */
+  | { readonly kind: 'payment'; readonly account: string; readonly livemode: boolean; readonly paymentIntent: string; readonly refund: boolean }
   | { readonly kind: 'account'; readonly account: string }
   | { readonly kind: 'deauthorized'; readonly account: string }
   | { readonly kind: 'other' };
@@ -132,16 +153,25 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
         return events.map((event) => snapshotNotice({ ...event, account }));
       }),
 
-    /** @throws ProblemError not_refundable */
-    refund: (id: string, account: string, amount: number | undefined, key: string): Promise<void> =>
+    /** `null`: Stripe refuses it (more than is left, or not refundable at all). */
+    createRefund: ({ refundId, requestId, paymentIntent, account, amount, reason }: WantedRefund): Promise<RefundReading | null> =>
       asked(async () => {
         try {
-          await stripe.refunds.create({ payment_intent: id, ...(amount === undefined ? {} : { amount }) }, { stripeAccount: account, idempotencyKey: key });
+          const refund = await stripe.refunds.create(
+            { payment_intent: paymentIntent, amount, ...(reason ? { reason } : {}), metadata: { refund: refundId, payment_request: requestId } },
+            { stripeAccount: account, idempotencyKey: `refund:${refundId}` },
+          );
+          return refundReading(refund);
         } catch (error) {
-          if (error instanceof Stripe.errors.StripeInvalidRequestError) throw new ProblemError('not_refundable');
+          // The key is in use: the same refund is being made this moment.
+          if (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode !== 409) return null;
           throw error;
         }
       }),
+
+    /** All refunds of a payment, those of the clinic's Dashboard too. */
+    listRefunds: (paymentIntent: string, account: string): Promise<RefundReading[]> =>
+      asked(async () => (await stripe.refunds.list({ payment_intent: paymentIntent, limit: 100 }, { stripeAccount: account }).autoPagingToArray({ limit: 1000 })).map(refundReading).reverse()),
 
     /** A new account that is the clinic's own: full Dashboard, Stripe bills it and bears its losses. */
     createAccount: ({ name, country, currency, key }: { name: string; country: string; currency: string; key: string }): Promise<string> =>
@@ -227,6 +257,17 @@ function reading(intent: Stripe.PaymentIntent, account: string): PaymentReading 
   };
 }
 
+function refundReading({ id, amount, status, reason, created, metadata }: Stripe.Refund): RefundReading {
+  return {
+    stripeRefund: id,
+    ours: metadata?.['refund'] ?? null,
+    amount,
+    status: status === 'succeeded' ? 'succeeded' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending',
+    reason: REFUND_REASONS.find((known) => known === reason) ?? null,
+    createdAt: new Date(created * 1000).toISOString(),
+  };
+}
+
 function snapshot(account: Stripe.V2.Core.Account): AccountSnapshot {
   const merchant = account.configuration?.merchant;
   const entries = account.requirements?.entries ?? [];
@@ -253,7 +294,7 @@ function snapshotNotice(event: Stripe.Event): StripeNotice {
   if (type === 'account.application.deauthorized') return { kind: 'deauthorized', account };
   const object = event.data.object as { object: string; id?: string; payment_intent?: string | { id: string } | null };
   const intent = object.object === 'payment_intent' ? object.id : typeof object.payment_intent === 'object' ? object.payment_intent?.id : object.payment_intent;
-  return intent ? { kind: 'payment', account, livemode, paymentIntent: intent } : { kind: 'other' };
+  return intent ? { kind: 'payment', account, livemode, paymentIntent: intent, refund: /refund/.test(type) } : { kind: 'other' };
 }
 
 function thinNotice(event: unknown): StripeNotice {

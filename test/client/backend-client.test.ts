@@ -72,9 +72,16 @@ describe('the browser’s client', () => {
     assert.equal(new Set(seen.map(({ body }) => body)).size, 1, 'the same body each time');
   });
 
-  it('never repeats a refund by itself', async () => {
+  it('repeats a refund under its own id alone', async () => {
+    answers = [lost, () => ok({ id })];
+    await settled(new BackendClient('/api', () => 't').call('POST /payment-requests/{id}/refunds', id, { id, amount: 500 }));
+    assert.equal(new Set(seen.map(({ body }) => body)).size, 1, 'the same body each time');
+    assert.equal(seen.length, 2);
+  });
+
+  it('never repeats a link to Stripe by itself', async () => {
     answers = [lost];
-    assert.equal(await codeOf(new BackendClient('/api', () => 't').call('POST /payment-requests/{id}/refunds', id, {})), 'offline');
+    assert.equal(await codeOf(new BackendClient('/api', () => 't').call('POST /stripe-account/link', '', { returnUrl: 'https://x.example' })), 'offline');
     assert.equal(seen.length, 1);
   });
 

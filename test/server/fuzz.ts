@@ -14,7 +14,7 @@ const VALID: Partial<Record<ContractCall, () => Record<string, unknown>>> = {
   'POST /payment-requests': () => newRequest(),
   'POST /payment-requests/{id}/checkout': () => ({ email: 'pat@example.com' }),
   'POST /payment-requests/{id}/progress': () => ({ step: 'attempted' }),
-  'POST /payment-requests/{id}/refunds': () => ({ amount: 100 }),
+  'POST /payment-requests/{id}/refunds': () => ({ id: crypto.randomUUID(), amount: 100 }),
   'POST /stripe-account/link': () => ({ returnUrl: 'https://call.example/settings' }),
   'PUT /clinics/{id}': () => ({ allowed: true }),
 };

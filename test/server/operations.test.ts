@@ -130,18 +130,19 @@ describe('in the long run', () => {
       const intent = await intentOf(world, id);
       await world.confirm(intent);
       await world.simulator.idle();
-      await as(world, 'clinician')('POST /payment-requests/{id}/refunds', { id, body: { amount: 500 } });
+      await as(world, 'clinician')('POST /payment-requests/{id}/refunds', { id, body: { id: crypto.randomUUID(), amount: 500 } });
       const entries = await audit();
       assert.deepEqual(
         entries.map(({ action, subject, role, target, before, after }) => [action, subject, role, target, before?.['status'] ?? null, after?.['amount'] ?? null]),
         [
-          ['payment_request.refunded', 'clinician-1', 'clinician', id, null, 500],
+          ['refund.succeeded', null, null, id, null, 500],
+          ['refund.wanted', 'clinician-1', 'clinician', id, null, 500],
           ['payment_request.paid', null, null, id, 'open', 8500],
           ['payment_request.open', 'clinician-1', 'clinician', id, null, 8500],
           ['account.linked', null, null, world.account, null, null],
         ],
       );
-      assert.equal(entries[1]!.after!['paymentIntent'], intent);
+      assert.equal(entries[2]!.after!['paymentIntent'], intent);
     });
 
     it('tells of the account and of who may take payments', async () => {

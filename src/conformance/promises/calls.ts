@@ -18,8 +18,9 @@ export function bodyFor(stage: Stage, call: ContractCall): unknown {
     case 'POST /payment-requests':
       return stage.newRequest();
     case 'POST /payment-requests/{id}/checkout':
-    case 'POST /payment-requests/{id}/refunds':
       return {};
+    case 'POST /payment-requests/{id}/refunds':
+      return { id: crypto.randomUUID(), amount: 1 };
     case 'POST /payment-requests/{id}/progress':
       return { step: 'seen' };
     case 'POST /stripe-account/link':

@@ -102,7 +102,7 @@ export const LIFECYCLE: readonly ContractPromise[] = [
     says: 'What was not paid is not_refundable',
     async keep(stage) {
       const { id } = await stage.requested();
-      await stage.backend.refused(stage.tokens.clinician, 'POST /payment-requests/{id}/refunds', 409, 'not_refundable', { id, body: {} });
+      await stage.backend.refused(stage.tokens.clinician, 'POST /payment-requests/{id}/refunds', 409, 'not_refundable', { id, body: { id: crypto.randomUUID(), amount: 1 } });
     },
   },
 ];

@@ -1,9 +1,10 @@
 /** The tables, as forward migrations. A migration that has shipped is never edited: a change is a new one. */
 import type { Database } from './database.js';
 import { operations } from './schema/operations.js';
+import { refunds } from './schema/refunds.js';
 import { requests } from './schema/requests.js';
 
-const MIGRATIONS: readonly string[] = [requests, operations];
+const MIGRATIONS: readonly string[] = [requests, operations, refunds];
 
 /** Any number, the same in every instance: one migrates while the others wait. */
 const LOCK = 4_272_019;

@@ -79,7 +79,7 @@ export class ModelBackend {
     this.history.set(id, []);
     return this.#put({
       id, amount, currency, description, version: 1, status: 'open', closeReason: null, progress: 'requested', declineReason: null, reference: 'AB12CD', payee: 'Riverside Clinic',
-      requestedBy: null, recipient: null, createdAt: at, expiresAt: at, closedAt: null, payment: null, yours: true, email: null,
+      requestedBy: null, recipient: null, createdAt: at, expiresAt: at, closedAt: null, payment: null, refunds: [], yours: true, email: null,
     });
   }
 

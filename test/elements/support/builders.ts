@@ -40,6 +40,7 @@ export function aRequest(fields: Partial<RequestedPayment> = {}): RequestedPayme
     expiresAt: '2026-03-03T04:05:00.000Z',
     closedAt: null,
     payment: null,
+    refunds: [],
     yours: true,
     email: null,
     ...fields,

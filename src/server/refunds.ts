@@ -1,0 +1,128 @@
+/**
+ * Giving money back. The wish is written under the row's lock before Stripe is asked, under one idempotency key for ever, and Stripe's
+ * list of refunds is the truth: also of those that the clinic made in its Dashboard.
+ */
+import type { NewRefund } from '../domain/contract.js';
+import { refundableAmount } from '../domain/refund.js';
+import type { Actor } from './audit.js';
+import type { Database } from './database/database.js';
+import { SELECT, changeRow, type ChangeDetails, type PaymentRow, type StoredRefund } from './payment-rows.js';
+import { ProblemError } from './problem.js';
+import type { RefundReading, StripeGateway } from './stripe-gateway.js';
+
+/** Pauses between looks at refunds that are not settled, ms: a bank may take days. */
+const CHECK_PAUSE = 15_000;
+const LONGEST_PAUSE = 3_600_000;
+const BATCH = 20;
+/** A paid request that somebody reads is looked at once in so many ms: refunds made in the Dashboard are found without webhooks too. */
+const READ_PAUSE = 60_000;
+
+const isUnsettled = ({ status }: StoredRefund) => status === 'wanted' || status === 'pending';
+
+export class Refunds {
+  readonly #database: Database;
+  readonly #stripe: StripeGateway;
+  readonly #now: () => number;
+
+  constructor({ database, stripe, now }: { database: Database; stripe: StripeGateway; now: () => number }) {
+    this.#database = database;
+    this.#stripe = stripe;
+    this.#now = now;
+  }
+
+  /**
+   * Gives back a part or all. The same id is the same refund, however often it is asked for.
+   * @throws ProblemError not_refundable, id_taken, stripe_unavailable (it is asked for again by itself)
+   */
+  async refund(row: PaymentRow, { id, amount, reason: given }: NewRefund, actor: Actor): Promise<PaymentRow> {
+    const reason = given ?? null;
+    const wished = await this.#change(row.id, actor, (locked) => {
+      const known = locked.refunds.find((refund) => refund.id === id);
+      if (known && (known.amount !== amount || known.reason !== reason)) throw new ProblemError('id_taken');
+      if (known) return null;
+      if (amount > refundableAmount({ ...locked, amount: Number(locked.amount) })) throw new ProblemError('not_refundable');
+      return [...locked.refunds, { id, amount, reason, status: 'wanted', stripeRefund: null, createdAt: new Date(this.#now()).toISOString() }];
+    });
+    const carried = await this.#carry(wished, id);
+    if (carried.refunds.find((refund) => refund.id === id)?.status === 'failed') throw new ProblemError('not_refundable');
+    return carried;
+  }
+
+  /** Brings the row to what Stripe says, and carries there what is still only wished. */
+  async look(row: PaymentRow): Promise<PaymentRow> {
+    if (row.status !== 'paid' || !row.payment_intent) return row;
+    await this.#database.query('UPDATE payment_request SET checked_at = $2 WHERE id = $1', [row.id, new Date(this.#now())]);
+    let current = await this.#take(row, await this.#stripe.listRefunds(row.payment_intent, row.account));
+    for (const { id, status } of current.refunds) if (status === 'wanted') current = await this.#carry(current, id);
+    return current;
+  }
+
+  /** For paid requests that somebody reads; not waited for. */
+  lookNow(rows: readonly PaymentRow[]): void {
+    const before = this.#now() - READ_PAUSE;
+    const due = rows.filter(({ status, checked_at }) => status === 'paid' && (checked_at === null || checked_at.getTime() < before));
+    for (const row of due.slice(0, 3)) void this.look(row).catch(() => {});
+  }
+
+  /** One pass over refunds that are not settled; any number of instances share the work. */
+  async reconcile(): Promise<void> {
+    const now = this.#now();
+    for (;;) {
+      const rows = await this.#database.query<PaymentRow>(
+        `WITH due AS (SELECT id, paid_at, refund_check_at FROM payment_request WHERE refund_check_at <= $1 ORDER BY refund_check_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED),
+         later AS (
+           UPDATE payment_request p SET checks = p.checks + 1, refund_check_at = $1::timestamptz + LEAST(${LONGEST_PAUSE}, ${CHECK_PAUSE} * power(2, LEAST(p.checks, 10))) * interval '1 ms'
+           FROM due WHERE p.id = due.id RETURNING p.id
+         )
+         ${SELECT} WHERE p.id IN (SELECT id FROM later)`,
+        [new Date(now)],
+      );
+      await Promise.all(rows.map((row) => this.look(row).catch(() => {})));
+      if (rows.length < BATCH) return;
+    }
+  }
+
+  /** Asks Stripe for a wished refund. The key never changes, so that no fault can make two of one. */
+  async #carry(row: PaymentRow, id: string): Promise<PaymentRow> {
+    const wish = row.refunds.find((refund) => refund.id === id);
+    if (wish?.status !== 'wanted' || !row.payment_intent) return row;
+    const made = await this.#stripe.createRefund({ refundId: id, requestId: row.id, paymentIntent: row.payment_intent, account: row.account, amount: wish.amount, reason: wish.reason });
+    if (made) return this.#take(row, [made]);
+    // Refused: unless it is there all the same, it failed.
+    const listed = await this.#stripe.listRefunds(row.payment_intent, row.account);
+    const known = await this.#take(row, listed);
+    if (known.refunds.find((refund) => refund.id === id)?.status !== 'wanted') return known;
+    return this.#change(row.id, null, ({ refunds }) => refunds.map((refund) => (refund.id === id && refund.status === 'wanted' ? { ...refund, status: 'failed' } : refund)));
+  }
+
+  /** Writes Stripe's word; what is not in it stays as it is, as lists leave out the newest for a moment. */
+  #take(row: PaymentRow, readings: readonly RefundReading[]): Promise<PaymentRow> {
+    return this.#change(row.id, null, ({ refunds }) => {
+      const next = [...refunds];
+      for (const { stripeRefund, ours, amount, status, reason, createdAt } of readings) {
+        const index = next.findIndex((refund) => refund.stripeRefund === stripeRefund || (refund.stripeRefund === null && refund.id === ours));
+        const before = next[index];
+        if (before) next[index] = { ...before, stripeRefund, status };
+        else next.push({ id: stripeRefund, stripeRefund, amount, status, reason, createdAt });
+      }
+      return next;
+    });
+  }
+
+  async #change(id: string, actor: Actor, decide: (locked: PaymentRow) => StoredRefund[] | null): Promise<PaymentRow> {
+    const now = new Date(this.#now());
+    const changed = await changeRow(this.#database, id, now, actor, (locked) => {
+      const refunds = decide(locked);
+      if (!refunds || JSON.stringify(refunds) === JSON.stringify(locked.refunds)) return null;
+      const told = refunds.filter((refund) => locked.refunds.find((before) => before.id === refund.id)?.status !== refund.status);
+      const change: ChangeDetails = {
+        refunds,
+        refundCheckAt: refunds.some(isUnsettled) ? new Date(now.getTime() + CHECK_PAUSE) : null,
+        deeds: told.map((refund) => ({ action: `refund.${refund.status}`, after: { refund: refund.id, amount: refund.amount, currency: locked.currency, stripeRefund: refund.stripeRefund } })),
+      };
+      return change;
+    });
+    if (!changed) throw new ProblemError('not_found');
+    return changed;
+  }
+}
