@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { ClinicSummary, Session } from '../../src/domain/contract.js';
 import type { ClinicAccount } from '../../src/domain/clinic-account.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
-import { THEN, aClinic, aRequest, aSession, anAccount, paid } from '../../test/elements/support/builders.js';
+import { THEN, aClinic, aRefund, aRequest, aSession, anAccount, paid } from '../../test/elements/support/builders.js';
 
 /** What the backend says; changed while the page is open to move it on. */
 export interface BackendState {
@@ -87,6 +87,43 @@ const toolStates: State[] = [
         aRequest({ progress: 'at_bank' }),
         aRequest({ progress: 'processing' }),
         aRequest({ progress: 'failed', declineReason: 'insufficient_funds' }),
+      ],
+    }),
+  },
+  {
+    name: 'refund',
+    backend: tool({ requests: [aRequest(paid())] }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Refund' }).click();
+      await page.getByLabel('Amount to refund').waitFor();
+    },
+  },
+  {
+    name: 'refund, too much',
+    backend: tool({ requests: [aRequest({ ...paid(), refunds: [aRefund({ amount: 2000 })] })] }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Refund' }).click();
+      await page.getByLabel('Amount to refund').fill('85');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByText('At most A$65.00').first().waitFor();
+    },
+  },
+  {
+    name: 'refund, check',
+    backend: tool({ requests: [aRequest(paid())] }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Refund' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByText('Refund A$85.00?').waitFor();
+    },
+  },
+  {
+    name: 'refunded requests',
+    backend: tool({
+      requests: [
+        aRequest({ ...paid(), refunds: [aRefund({ amount: 8500 })] }),
+        aRequest({ ...paid(), refunds: [aRefund({ amount: 2000 }), aRefund({ amount: 1500, status: 'pending' })] }),
+        aRequest({ ...paid(), refunds: [aRefund({ amount: 8500, status: 'failed' })] }),
       ],
     }),
   },

@@ -105,8 +105,9 @@ const clamp = (value: bigint) => Number(value > BigInt(MAXIMUM_AMOUNT) ? BigInt(
  * @param text as typed or pasted, in any Unicode digits, with or without the currency's sign or code.
  * @param options.locale the reader's BCP 47 tag: tells which mark is the decimal one.
  * @param options.currency upper-case ISO 4217 code; a sign or code of another currency is refused.
+ * @param options.minimum minor units; default: the least that can be charged in the currency.
  */
-export function readAmount(text: string, { locale, currency }: { locale: string; currency: string }): AmountReading {
+export function readAmount(text: string, { locale, currency, minimum }: { locale: string; currency: string; minimum?: number }): AmountReading {
   const typed = normalise(text.slice(0, 64));
   if (!typed) return problem('amount_missing');
   const shape = /^(\(|-)?\s*([^\d.,\u066b\u066c()-]*?)\s*(-)?\s*([\d.,'’ \u066b\u066c]*\d[.,]?)\s*([^\d.,()'’-]*?)\s*(\)|-)?$/u.exec(typed);
@@ -118,22 +119,22 @@ export function readAmount(text: string, { locale, currency }: { locale: string;
     if (!named) return problem(named === null ? 'amount_unreadable' : 'amount_other_currency');
   }
   if (open || inner || close) return problem('amount_negative');
-  return readNumber(body.trim().replace(/’/g, "'"), decimalMarks(locale), currency);
+  return readNumber(body.trim().replace(/’/g, "'"), decimalMarks(locale), currency, minimum);
 }
 
-function readNumber(body: string, ownMarks: string, currency: string): AmountReading {
+function readNumber(body: string, ownMarks: string, currency: string, minimum: number | undefined): AmountReading {
   const plain = readWith(body, '');
   const marks = [...new Set(body.match(/[.,\u066b]/g) ?? [])];
   const own = marks.map((mark) => (ownMarks.includes(mark) ? readWith(body, mark) : null)).find((reading) => reading !== null);
   const foreignMark = marks.find((mark) => !ownMarks.includes(mark) && readWith(body, mark) !== null);
   const foreign = foreignMark ? readWith(body, foreignMark) : null;
 
-  if (foreign && marks.length === 1) return ask(body, plain, foreign, foreignMark === ',', currency);
+  if (foreign && marks.length === 1) return ask(body, plain, foreign, foreignMark === ',', currency, minimum);
   const number = own ?? plain ?? foreign;
   if (!number) return problem('amount_unreadable');
   const amount = minorUnits(number, currency);
   if (amount === null) return problem('amount_too_precise');
-  const wrong = amountProblem({ amount: clamp(amount), currency });
+  const wrong = amountProblem({ amount: clamp(amount), currency }, minimum);
   return wrong ? problem(wrong) : { kind: 'amount', amount: Number(amount) };
 }
 
@@ -141,16 +142,16 @@ function readNumber(body: string, ownMarks: string, currency: string): AmountRea
  * One mark, and it is not the reader's decimal mark: `12,50` or `1,234` where the mark is a dot, `12.50` or `1.234` where it
  * is a comma. Only `1,234`, in strict groups and no possible fraction, has a single reading; the rest is asked about.
  */
-function ask(body: string, plain: { whole: string; fraction: string } | null, foreign: { whole: string; fraction: string }, comma: boolean, currency: string): AmountReading {
+function ask(body: string, plain: { whole: string; fraction: string } | null, foreign: { whole: string; fraction: string }, comma: boolean, currency: string, minimum: number | undefined): AmountReading {
   const asFraction = minorUnits(foreign, currency);
   const ungrouped = plain ?? { whole: body.replace(/\D/g, ''), fraction: '' };
   const asWhole = minorUnits(ungrouped, currency);
   if (plain && comma && asFraction === null && asWhole !== null) {
-    const wrong = amountProblem({ amount: clamp(asWhole), currency });
+    const wrong = amountProblem({ amount: clamp(asWhole), currency }, minimum);
     return wrong ? problem(wrong) : { kind: 'amount', amount: Number(asWhole) };
   }
   const readings = [asFraction, asWhole].flatMap((value) => (value === null ? [] : [clamp(value)]));
-  const chargeable = readings.filter((amount) => amountProblem({ amount, currency }) === null);
+  const chargeable = readings.filter((amount) => amountProblem({ amount, currency }, minimum) === null);
   if (chargeable.length) return { kind: 'ambiguous', readings: chargeable };
-  return problem((readings[0] !== undefined && amountProblem({ amount: readings[0], currency })) || 'amount_unreadable');
+  return problem((readings[0] !== undefined && amountProblem({ amount: readings[0], currency }, minimum)) || 'amount_unreadable');
 }

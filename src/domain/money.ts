@@ -57,9 +57,9 @@ export function currencyRules(currency: string): CurrencyRules {
 export type AmountProblem = 'amount_too_small' | 'amount_too_large' | 'amount_too_precise';
 
 /** Checks an integer of minor units against the currency's rules. */
-export function amountProblem({ amount, currency }: Money): AmountProblem | null {
+export function amountProblem({ amount, currency }: Money, minimum = currencyRules(currency).minimum): AmountProblem | null {
   const rules = currencyRules(currency);
-  if (amount < rules.minimum) return 'amount_too_small';
+  if (amount < minimum) return 'amount_too_small';
   if (amount > MAXIMUM_AMOUNT) return 'amount_too_large';
   return amount % rules.step === 0 ? null : 'amount_too_precise';
 }

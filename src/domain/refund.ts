@@ -22,11 +22,12 @@ export interface Refund {
 interface Refundable {
   readonly status: string;
   readonly amount: number;
-  readonly refunds: readonly { readonly amount: number; readonly status: string }[];
+  /** Absent from a backend that is older than refunds. */
+  readonly refunds?: readonly { readonly amount: number; readonly status: string }[];
 }
 
 /** What has been given back or is on its way, minor units. */
-export const refundedAmount = ({ refunds }: Pick<Refundable, 'refunds'>): number =>
+export const refundedAmount = ({ refunds = [] }: Pick<Refundable, 'refunds'>): number =>
   refunds.reduce((sum, { amount, status }) => (status === 'failed' ? sum : sum + amount), 0);
 
 /** What may still be given back, minor units: never more than was paid. */

@@ -1,5 +1,6 @@
 /** The events that the elements fire. All bubble and cross shadow roots. */
 import type { ClinicAccount } from '../domain/clinic-account.js';
+import type { NewPaymentRequest } from '../domain/contract.js';
 import type { RequestedPayment } from '../domain/requested-payment.js';
 
 export const PAYMENT_EVENTS = [
@@ -11,6 +12,7 @@ export const PAYMENT_EVENTS = [
   'payment-attempt-failed',
   'payment-postponed',
   'payment-closed',
+  'payment-refunded',
 ] as const;
 export type PaymentEventType = (typeof PAYMENT_EVENTS)[number];
 
@@ -20,6 +22,16 @@ export class PaymentEvent extends Event {
   readonly request: RequestedPayment;
   constructor(type: PaymentEventType, { request }: { request: RequestedPayment }) {
     super(type, { bubbles: true, composed: true });
+    this.request = request;
+  }
+}
+
+/** A request is about to be made. Cancel it, or set `request` to another: the host's own rules on amounts. */
+export class BeforeRequestEvent extends Event {
+  /** What the clinician asks for; `amount` in minor units. The id stays what it is. */
+  request: NewPaymentRequest;
+  constructor({ request }: { request: NewPaymentRequest }) {
+    super('payment-before-request', { bubbles: true, composed: true, cancelable: true });
     this.request = request;
   }
 }
@@ -45,6 +57,7 @@ export class AccountChangeEvent extends Event {
 
 declare global {
   interface HTMLElementEventMap extends Record<PaymentEventType, PaymentEvent> {
+    'payment-before-request': BeforeRequestEvent;
     'account-link-started': AccountLinkEvent;
     'account-changed': AccountChangeEvent;
   }

@@ -4,7 +4,7 @@ import type { PaymentPromptElement } from '../../src/elements/payment-prompt/pay
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
 import { setTexts } from '../../src/locales/texts.js';
 import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.js';
-import { aSession, paid } from './support/builders.js';
+import { aRefund, aSession, paid } from './support/builders.js';
 import { button, buttons, descriptionOf, field, focused, settled, shows, statusOf, still, textOf, type, until } from './support/page.js';
 import { TestStripe } from './support/stripe.js';
 import { tokenSource } from './support/token.js';
@@ -110,6 +110,23 @@ describe('around a payment, <payment-prompt>', () => {
       await expect(again).to.be.accessible();
       button(again, 'Done').click();
       await until(() => textOf(again) === 'Receipts (2)', 'and away again');
+    });
+
+    it('tells who has paid that money comes back, and keeps it on the receipt', async () => {
+      const [prompt, request] = await atForm();
+      await paidIn(prompt, request);
+      const told: string[] = [];
+      prompt.addEventListener('payment-refunded', ({ request: { id } }) => told.push(id));
+      backend.change(request.id, { refunds: [aRefund({ amount: 2000, status: 'pending' })] });
+      await until(() => statusOf(prompt) === 'Riverside Clinic refunds A$20.00 to your card.', 'it should be said');
+      await shows(prompt, 'A$20.00, on its way');
+      backend.change(request.id, { refunds: [aRefund({ amount: 2000 }), aRefund({ amount: 100, status: 'failed' })] });
+      await until(() => !textOf(prompt).includes('on its way'), 'it has arrived');
+      expect(textOf(prompt)).to.match(/Refunded\s*A\$20\.00/);
+      expect(textOf(prompt)).not.to.include('A$1.00');
+      expect(told).to.deep.equal([request.id]);
+      await still(prompt);
+      await expect(prompt).to.be.accessible();
     });
 
     it('copies it, and prints it by itself', async () => {

@@ -5,6 +5,7 @@
 import { adoptStyles, type LitElement, type ReactiveController, type TemplateResult, type nothing } from 'lit';
 import { problemCode } from '../../client/backend-client.js';
 import type { PaymentSession, SessionState } from '../../client/payment-session.js';
+import { refundedAmount } from '../../domain/refund.js';
 import { isTerminal, type RequestedPayment } from '../../domain/requested-payment.js';
 import { promptCatalogues } from '../../locales/prompt-catalogues.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
@@ -47,6 +48,8 @@ export class PaymentFlow implements ReactiveController, CheckoutOwner {
   readonly #session: SessionController;
   /** Announced or shown, so that each arrival is told once. */
   readonly #told = new Set<string>();
+  /** What has been given back, by request. */
+  readonly #refunded = new Map<string, number>();
   #shownView: FlowView = 'none';
   /** The person's focus is here, or was here last and is nowhere else. */
   #engaged = false;
@@ -95,6 +98,7 @@ export class PaymentFlow implements ReactiveController, CheckoutOwner {
       this.request = state.requests.find(({ id }) => id === before.id) ?? before;
       if (this.request.version !== before.version) this.#requestChanged(this.request, before);
     }
+    this.#tellRefunds(state);
     if (!this.request) this.#next(state);
     else this.#tellArrivals();
     this.host.requestUpdate();
@@ -122,6 +126,18 @@ export class PaymentFlow implements ReactiveController, CheckoutOwner {
     // The others are counted on the screen.
     for (const { id } of [open, ...this.waiting]) this.#told.add(id);
     this.#fire('payment-prompted', open);
+  }
+
+  /** Money that came back is told to who has paid it, wherever the receipt is. */
+  #tellRefunds({ requests }: SessionState): void {
+    for (const request of requests) {
+      const refunded = refundedAmount(request);
+      const before = this.#refunded.get(request.id) ?? refunded;
+      this.#refunded.set(request.id, refunded);
+      if (refunded <= before || !request.yours) continue;
+      this.say(this.localize.text('prompt.refund.announce', { payee: request.payee, amount: this.localize.money({ ...request, amount: refunded - before }) }));
+      this.#fire('payment-refunded', request);
+    }
   }
 
   /** What comes while something else is on the screen is said, and waits. */

@@ -18,6 +18,7 @@ import type { PaymentFlow } from './payment-flow.js';
  * @fires {PaymentEvent} payment-succeeded - The backend has Stripe's word that it is paid.
  * @fires {PaymentEvent} payment-attempt-failed - A card was declined; another try is possible.
  * @fires {PaymentEvent} payment-postponed - *Not now* was pressed; the request waits.
+ * @fires {PaymentEvent} payment-refunded - Money that this person has paid was given back.
  * @fires {PaymentEvent} payment-closed - The request ended without payment.
  * @slot payment-element - Used by the element itself for Stripe's Payment Element, which must live in light DOM.
  * @csspart panel - The panel.

@@ -5,7 +5,9 @@ import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 
 /** Term and value, in the order in which they are shown, copied and printed. */
-function rows(t: LocalizeController, { description, payee, payment, reference }: RequestedPayment): readonly (readonly [string, string])[] {
+function rows(t: LocalizeController, request: RequestedPayment): readonly (readonly [string, string])[] {
+  const { description, payee, payment, reference } = request;
+  const refunds = (request.refunds ?? []).filter(({ status }) => status !== 'failed');
   const card = payment?.cardLast4 && t.text('card', { brand: brandName(payment.cardBrand), last4: payment.cardLast4 });
   const all = [
     [t.text('prompt.for'), description],
@@ -13,6 +15,7 @@ function rows(t: LocalizeController, { description, payee, payment, reference }:
     [t.text('prompt.date'), payment ? t.date(payment.paidAt) : ''],
     [t.text('prompt.card'), card ?? ''],
     [t.text('prompt.reference'), reference],
+    ...refunds.map(({ amount, status }) => [t.text('prompt.refunded'), t.text(`prompt.refund.${status as 'pending'}`, { amount: t.money({ ...request, amount }) })] as const),
     [t.text('prompt.receipt'), payment?.receiptEmail ? t.text('prompt.receipt.sent', { email: payment.receiptEmail }) : ''],
   ] as const;
   return all.filter(([, value]) => value);

@@ -2,14 +2,16 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { CallChannel } from '../../call-channels/call-channel.js';
 import { problemCode, type GetToken } from '../../client/backend-client.js';
 import type { SessionState } from '../../client/payment-session.js';
+import { refundedAmount } from '../../domain/refund.js';
 import { isTerminal, type RequestedPayment } from '../../domain/requested-payment.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
 import { toolCatalogues } from '../../locales/tool-catalogues.js';
 import { SessionController } from '../controllers/session-controller.js';
-import { PaymentEvent } from '../events.js';
+import { BeforeRequestEvent, PaymentEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { toolStyles } from './payment-request-tool.styles.js';
 import { renderCard } from './request-card.js';
+import type { RefundForm } from './refund-form.js';
 import { RequestForm } from './request-form.js';
 
 /**
@@ -18,6 +20,8 @@ import { RequestForm } from './request-form.js';
  * @summary Requests payments in a call and follows them until they are received.
  * @fires {PaymentEvent} payment-requested - The backend has taken a request.
  * @fires {PaymentEvent} payment-received - Stripe has confirmed a payment to the backend.
+ * @fires {BeforeRequestEvent} payment-before-request - A request is about to be made; cancel it, or change `request`, by the host's own rules.
+ * @fires {PaymentEvent} payment-refunded - Money was given back, here or in Stripe's Dashboard.
  * @fires {PaymentEvent} payment-attempt-failed - A card was declined; the patient can try again.
  * @fires {PaymentEvent} payment-closed - A request ended without payment: cancelled, declined, expired, or needs a check.
  * @csspart form - The form.
@@ -59,7 +63,9 @@ export class PaymentRequestToolElement extends LitElement {
   readonly #form = new RequestForm(this, this.#localize, {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
     send: async (request) => {
-      const created = await this.#session.session!.create(request);
+      const before = new BeforeRequestEvent({ request });
+      if (!this.dispatchEvent(before)) return null;
+      const created = await this.#session.session!.create({ ...before.request, id: request.id });
       void this.updateComplete.then(() => this.#cards.get(created.id)?.scrollIntoView({ block: 'nearest' }));
       this.dispatchEvent(new PaymentEvent('payment-requested', { request: created }));
       return created;
@@ -70,6 +76,8 @@ export class PaymentRequestToolElement extends LitElement {
   #alert = '';
   /** Requests whose cancelling is under way, or why it failed. */
   readonly #cancelling = new Map<string, string>();
+  /** Refunds that are being asked for, by request. */
+  readonly #refunds = new Map<string, RefundForm>();
   readonly #cards = new Map<string, HTMLLIElement>();
 
   /** Through regions that were there before, so that screen readers hear it. The last word stands alone. */
@@ -88,6 +96,9 @@ export class PaymentRequestToolElement extends LitElement {
       if (request.status === 'paid' && was.status !== 'paid') {
         this.#say(this.#localize.text('status.announce.paid', { amount }));
         this.dispatchEvent(new PaymentEvent('payment-received', { request }));
+      } else if (refundedAmount(request) > refundedAmount(was)) {
+        this.#say(this.#localize.text('refund.announce', { amount: this.#localize.money({ ...request, amount: refundedAmount(request) - refundedAmount(was) }) }));
+        this.dispatchEvent(new PaymentEvent('payment-refunded', { request }));
       } else if (isTerminal(request.status) && !isTerminal(was.status)) {
         this.#say(this.#localize.text(`status.announce.${request.status as 'cancelled'}`, { amount }));
         this.dispatchEvent(new PaymentEvent('payment-closed', { request }));
@@ -111,6 +122,23 @@ export class PaymentRequestToolElement extends LitElement {
       this.#cancelling.set(request.id, problemCode(error));
     }
     this.requestUpdate();
+  }
+
+  async #startRefund({ id }: RequestedPayment): Promise<void> {
+    const { RefundForm } = await import('./refund-form.js');
+    const request = () => this.#session.state.requests.find((known) => known.id === id)!;
+    this.#refunds.set(
+      id,
+      new RefundForm(this, this.#localize, {
+        request,
+        send: (refund) => this.#session.session!.refund(id, refund),
+        say: (text, urgent) => this.#say(text, urgent),
+        close: () => {
+          this.#refunds.delete(id);
+          this.requestUpdate();
+        },
+      }),
+    );
   }
 
   /** @internal */
@@ -158,7 +186,13 @@ export class PaymentRequestToolElement extends LitElement {
       const card = this.#cards.get(request.id) ?? document.createElement('li');
       this.#cards.set(request.id, card);
       const focused = card.contains((this.renderRoot as ShadowRoot).activeElement);
-      renderCard(card, request, this.#localize, this.#cancelling.get(request.id), () => void this.#cancel(request));
+      renderCard(card, request, this.#localize, {
+        cancelling: this.#cancelling.get(request.id),
+        refund: this.#refunds.get(request.id)?.render(),
+        cancel: () => void this.#cancel(request),
+        again: () => this.#form.fill(request),
+        startRefund: () => void this.#startRefund(request),
+      });
       // Its button has gone: the focus stays at the request instead of falling to the top of the page.
       if (focused && !card.matches(':focus-within')) card.focus();
       if (list!.children[index] !== card) list!.insertBefore(card, list!.children[index] ?? null);

@@ -23,6 +23,12 @@ export const toolStyles = css`
   .card {
     gap: 0.5rem;
   }
+  .refund {
+    display: grid;
+    gap: 1rem;
+    padding-block-start: 0.75rem;
+    border-block-start: 1px solid var(--_line);
+  }
   .head {
     display: flex;
     flex-wrap: wrap;

@@ -1,7 +1,8 @@
 /** One request in the clinician's list: amount, what for, what has become of it. */
-import { html, nothing, render } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { brandName } from '../../domain/card-brand.js';
-import type { RequestedPayment } from '../../domain/requested-payment.js';
+import { refundableAmount } from '../../domain/refund.js';
+import { isTerminal, type RequestedPayment } from '../../domain/requested-payment.js';
 import type { TextKey } from '../../locales/texts.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 
@@ -20,27 +21,48 @@ function statusText(request: RequestedPayment, t: LocalizeController): { label: 
   return { label, more: [t.date(payment.paidAt, 'time'), card, late].filter(Boolean).join(' · ') };
 }
 
-/**
- * Renders a request into its node.
- * @param cancelling `''` while cancelling, a problem's code if it failed.
- */
-export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: LocalizeController, cancelling: string | undefined, cancel: () => void): void {
+/** What was given back, in words: a line each for what has arrived, is on its way, and has failed. */
+function refundLines({ refunds = [], ...request }: Partial<Pick<RequestedPayment, 'refunds'>> & RequestedPayment, t: LocalizeController): string[] {
+  return (['succeeded', 'pending', 'failed'] as const).flatMap((status) => {
+    const amount = refunds.reduce((sum, refund) => (refund.status === status ? sum + refund.amount : sum), 0);
+    // Made again since: the failure is history.
+    const over = status === 'failed' && refundableAmount({ ...request, refunds }) < amount;
+    return amount && !over ? [t.text(`refund.${status}`, { amount: t.money({ ...request, amount }) })] : [];
+  });
+}
+
+export interface CardActions {
+  /** `''` while cancelling, a problem's code if it failed. */
+  readonly cancelling: string | undefined;
+  /** The open form of a refund. */
+  readonly refund: TemplateResult | undefined;
+  cancel(): void;
+  again(): void;
+  startRefund(): void;
+}
+
+/** Renders a request into its node. */
+export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: LocalizeController, actions: CardActions): void {
   const { label, more } = statusText(request, t);
-  card.className = `card ${request.status === 'open' && request.progress === 'failed' ? 'failed' : request.status}`;
+  const { cancelling, refund } = actions;
+  const { id, status, payment } = request;
+  card.className = `card ${status === 'open' && request.progress === 'failed' ? 'failed' : status}`;
   card.part.value = 'request';
   card.tabIndex = -1;
+  // Each in a place of its own: a press meant for one never meets another that has come in its stead.
+  const button = (text: TextKey, press: () => void, busy = false) =>
+    html`<button aria-describedby="d-${id}" aria-disabled=${busy} @click=${press}>${t.text(text)}</button>`;
   const view = html`<div class="head">
       <bdi class="amount">${t.money(request)}</bdi>
       <time class="muted" datetime=${request.createdAt}>${t.date(request.createdAt, 'time')}</time>
     </div>
-    <p class="description" id="d-${request.id}"><bdi>${request.description}</bdi></p>
+    <p class="description" id="d-${id}"><bdi>${request.description}</bdi></p>
     <p class="status"><span class="dot"></span><span class="label">${label}</span></p>
     ${more ? html`<p class="muted">${more}</p>` : nothing}
+    ${refundLines(request, t).map((line) => html`<p>${line}</p>`)}
     ${cancelling ? html`<p class="error">${t.problem(cancelling)}</p>` : nothing}
-    ${request.status === 'open'
-      ? html`<p class="actions">
-          <button aria-describedby="d-${request.id}" aria-disabled=${cancelling === ''} @click=${cancel}>${t.text('tool.cancel')}</button>
-        </p>`
-      : nothing}`;
+    ${status === 'open' ? html`<p class="actions">${button('tool.cancel', actions.cancel, cancelling === '')}</p>` : nothing}
+    ${status === 'paid' ? (refund ?? (refundableAmount(request) ? html`<p class="actions">${button('refund', actions.startRefund)}</p>` : nothing)) : nothing}
+    ${payment || status === 'review' || !isTerminal(status) ? nothing : html`<p class="actions">${button('tool.again', actions.again)}</p>`}`;
   render(view, card);
 }

@@ -4,14 +4,14 @@ import { problemCode } from '../../client/backend-client.js';
 import { randomId } from '../../client/random-id.js';
 import { readAmount, type AmountReading } from '../../domain/amount-input.js';
 import { DESCRIPTION_LIMIT, type NewPaymentRequest } from '../../domain/contract.js';
-import { MAXIMUM_AMOUNT, currencyRules, toDecimal } from '../../domain/money.js';
 import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
+import { amountProblemText, exampleAmount, typedAmount } from './amount-words.js';
 
 export interface RequestFormOptions {
   currency(): string;
-  /** @throws BackendError */
-  send(request: NewPaymentRequest): Promise<RequestedPayment>;
+  /** `null`: the host does not want it. @throws BackendError */
+  send(request: NewPaymentRequest): Promise<RequestedPayment | null>;
   /** Tells people who don't see it. @param urgent something is wrong or asked. */
   say(text: string, urgent?: boolean): void;
 }
@@ -43,26 +43,8 @@ export class RequestForm implements ReactiveController {
     return readAmount(this.#amountText, { locale: this.#t.locale, currency: this.#options.currency() });
   }
 
-  #decimal(amount: number): string {
-    const currency = this.#options.currency();
-    const format = new Intl.NumberFormat(this.#t.locale, { minimumFractionDigits: currencyRules(currency).decimals, useGrouping: false, numberingSystem: 'latn' });
-    return format.format(toDecimal({ amount, currency }) as Intl.StringNumericLiteral);
-  }
-
-  /** An amount that is usual in the currency, as its reader types it. */
-  #example(): string {
-    return this.#decimal(currencyRules(this.#options.currency()).exponent === 3 ? 85_000 : 8500);
-  }
-
   #amountProblem(reading: AmountReading): string {
-    if (reading.kind !== 'problem') return '';
-    const currency = this.#options.currency();
-    return this.#t.problem(reading.problem, {
-      currency,
-      example: this.#example(),
-      minimum: this.#t.money({ amount: currencyRules(currency).minimum, currency }),
-      maximum: this.#t.money({ amount: MAXIMUM_AMOUNT - (MAXIMUM_AMOUNT % currencyRules(currency).step), currency }),
-    });
+    return amountProblemText(this.#t, reading, this.#options.currency());
   }
 
   #typed(change: () => void): void {
@@ -97,10 +79,12 @@ export class RequestForm implements ReactiveController {
     this.#options.say(this.#t.text('tool.sending'));
     try {
       const sent = await this.#options.send({ id: this.#id, amount: reading.amount, currency: this.#options.currency(), description });
-      this.#id = randomId();
-      this.#amountText = this.#description = '';
-      this.#checked = false;
-      this.#options.say(this.#t.text('tool.sent', { amount: this.#t.money(sent) }));
+      if (sent) {
+        this.#id = randomId();
+        this.#amountText = this.#description = '';
+        this.#checked = false;
+      }
+      this.#options.say(sent ? this.#t.text('tool.sent', { amount: this.#t.money(sent) }) : '');
     } catch (error) {
       const code = problemCode(error);
       // Taken already with other content: a new attempt needs an id of its own.
@@ -113,8 +97,17 @@ export class RequestForm implements ReactiveController {
   }
 
   #choose(amount: number): void {
-    this.#typed(() => (this.#amountText = this.#decimal(amount)));
+    this.#typed(() => (this.#amountText = typedAmount(this.#t, { amount, currency: this.#options.currency() })));
     void this.#focus('#submit');
+  }
+
+  /** *Request again*: the same once more, to be looked at before it goes out. */
+  fill({ amount, currency, description }: RequestedPayment): void {
+    this.#typed(() => {
+      if (currency === this.#options.currency()) this.#amountText = typedAmount(this.#t, { amount, currency });
+      this.#description = description;
+    });
+    void this.#focus('#amount');
   }
 
   /** @param shared whether the description also goes to Stripe. */
@@ -161,7 +154,7 @@ export class RequestForm implements ReactiveController {
 
   #amountHelp(reading: AmountReading, currency: string): TemplateResult {
     if (reading.kind !== 'amount') {
-      return html`<p class="muted">${this.#t.text('tool.amount.hint', { currency, example: this.#example() })}</p>`;
+      return html`<p class="muted">${this.#t.text('tool.amount.hint', { currency, example: exampleAmount(this.#t, currency) })}</p>`;
     }
     return html`<p class="muted">${this.#t.text('tool.amount.echo', { amount: this.#t.money({ amount: reading.amount, currency }) })}</p>`;
   }

@@ -123,7 +123,8 @@ export const baseStyles = css`
   label {
     font-weight: 600;
   }
-  input {
+  input,
+  select {
     inline-size: 100%;
     min-block-size: 44px;
     padding: 0.5rem 0.75rem;
@@ -232,6 +233,7 @@ export const baseStyles = css`
   @media (forced-colors: active) {
     button,
     input,
+    select,
     .notice,
     .card {
       border-color: ButtonText;

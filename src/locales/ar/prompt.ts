@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'يُرجى إدخال بريدك الإلكتروني ليصلك الإيصال.',
   'problem.email_invalid': 'لا يبدو هذا عنوان بريد إلكتروني. يُرجى التحقق منه، مثال: name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'مُسترد',
+  'prompt.refund.pending': '{amount}، في الطريق',
+  'prompt.refund.announce': 'تعيد {payee} مبلغ {amount} إلى بطاقتك.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Geben Sie Ihre E-Mail-Adresse ein, damit Sie einen Beleg bekommen.',
   'problem.email_invalid': 'Das sieht nicht nach einer E-Mail-Adresse aus. Prüfen Sie sie, zum Beispiel name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Erstattet',
+  'prompt.refund.pending': '{amount}, unterwegs',
+  'prompt.refund.announce': '{payee} erstattet {amount} auf Ihre Karte.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Γράψτε τη διεύθυνση email σας για να λάβετε απόδειξη.',
   'problem.email_invalid': 'Αυτό δεν μοιάζει με διεύθυνση email. Ελέγξτε το, για παράδειγμα name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Επιστράφηκε',
+  'prompt.refund.pending': '{amount}, καθ’ οδόν',
+  'prompt.refund.announce': 'Επιστροφή {amount} στην κάρτα σας από: {payee}.',
 } as const;

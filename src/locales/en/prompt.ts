@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Enter your email address, so that you get a receipt.',
   'problem.email_invalid': 'This doesn’t look like an email address. Check it, for example name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Refunded',
+  'prompt.refund.pending': '{amount}, on its way',
+  'prompt.refund.announce': '{payee} refunds {amount} to your card.',
 } as const;

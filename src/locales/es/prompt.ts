@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Escriba su correo electrónico para recibir un recibo.',
   'problem.email_invalid': 'Esto no parece un correo electrónico. Compruébelo, por ejemplo name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Reembolsado',
+  'prompt.refund.pending': '{amount}, en camino',
+  'prompt.refund.announce': '{payee} reembolsa {amount} a su tarjeta.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'نشانی ایمیل خود را وارد کنید تا رسید برایتان فرستاده شود.',
   'problem.email_invalid': 'این شبیه نشانی ایمیل نیست. آن را بررسی کنید، مثلاً name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'بازپرداخت‌شده',
+  'prompt.refund.pending': '{amount}، در راه',
+  'prompt.refund.announce': '{payee} مبلغ {amount} را به کارت شما برمی‌گرداند.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Ilagay ang inyong email address para makatanggap kayo ng resibo.',
   'problem.email_invalid': 'Mukhang hindi ito email address. Pakitingnan, halimbawa: name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Na-refund',
+  'prompt.refund.pending': '{amount}, papunta na',
+  'prompt.refund.announce': 'Nagre-refund ang {payee} ng {amount} sa iyong card.',
 } as const;

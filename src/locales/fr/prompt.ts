@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Indiquez votre adresse e-mail pour recevoir un reçu.',
   'problem.email_invalid': 'Cela ne ressemble pas à une adresse e-mail. Vérifiez-la, par exemple name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Remboursé',
+  'prompt.refund.pending': '{amount}, en route',
+  'prompt.refund.announce': '{payee} rembourse {amount} sur votre carte.',
 } as const;

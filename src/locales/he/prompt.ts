@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'נא להזין כתובת אימייל כדי לקבל קבלה.',
   'problem.email_invalid': 'זו לא נראית כתובת אימייל. נא לבדוק אותה, לדוגמה name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'הוחזר',
+  'prompt.refund.pending': '{amount}, בדרך',
+  'prompt.refund.announce': '{payee}: החזר של {amount} לכרטיס שלך.',
 } as const;

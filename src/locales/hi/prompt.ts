@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'रसीद पाने के लिए अपना ईमेल पता लिखें।',
   'problem.email_invalid': 'यह ईमेल पता सही नहीं लगता। एक बार जाँच लें (जैसे name@example.com)।',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'रिफ़ंड हुआ',
+  'prompt.refund.pending': '{amount}, रास्ते में',
+  'prompt.refund.announce': '{payee} आपके कार्ड पर {amount} लौटा रहा है।',
 } as const;

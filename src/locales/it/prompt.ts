@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Inserisca il Suo indirizzo email per ricevere la ricevuta.',
   'problem.email_invalid': 'Non sembra un indirizzo email. Lo controlli, per esempio name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Rimborsato',
+  'prompt.refund.pending': '{amount}, in arrivo',
+  'prompt.refund.announce': '{payee} rimborsa {amount} sulla tua carta.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': '領収書をお送りするメールアドレスを入力してください。',
   'problem.email_invalid': 'メールアドレスの形式が正しくないようです。ご確認ください（例：name@example.com）。',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': '返金',
+  'prompt.refund.pending': '{amount}（手続き中）',
+  'prompt.refund.announce': '{payee}から{amount}がカードに返金されます。',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': '영수증을 받으실 이메일 주소를 입력해 주세요.',
   'problem.email_invalid': '올바른 이메일 주소가 아닌 것 같습니다. 확인해 주세요. 예: name@example.com',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': '환불됨',
+  'prompt.refund.pending': '{amount}, 처리 중',
+  'prompt.refund.announce': '{payee}에서 {amount}을(를) 카드로 환불합니다.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'रसिद पाउन आफ्नो इमेल ठेगाना लेख्नुहोस्।',
   'problem.email_invalid': 'यो इमेल ठेगाना मिलेको देखिँदैन। एकपटक जाँच्नुहोस् (जस्तै name@example.com)।',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'फिर्ता भयो',
+  'prompt.refund.pending': '{amount}, बाटोमा',
+  'prompt.refund.announce': '{payee} ले तपाईंको कार्डमा {amount} फिर्ता गर्दैछ।',
 } as const;

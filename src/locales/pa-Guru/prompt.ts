@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'ਰਸੀਦ ਲੈਣ ਲਈ ਆਪਣਾ ਈਮੇਲ ਪਤਾ ਲਿਖੋ।',
   'problem.email_invalid': 'ਇਹ ਈਮੇਲ ਪਤਾ ਸਹੀ ਨਹੀਂ ਲੱਗਦਾ। ਇੱਕ ਵਾਰ ਚੈੱਕ ਕਰ ਲਵੋ (ਜਿਵੇਂ name@example.com)।',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'ਰਿਫੰਡ ਹੋਇਆ',
+  'prompt.refund.pending': '{amount}, ਰਾਹ ਵਿੱਚ',
+  'prompt.refund.announce': '{payee} ਤੁਹਾਡੇ ਕਾਰਡ ’ਤੇ {amount} ਵਾਪਸ ਕਰ ਰਿਹਾ ਹੈ।',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Proszę podać adres e-mail, aby otrzymać potwierdzenie.',
   'problem.email_invalid': 'To nie wygląda na adres e-mail. Proszę sprawdzić, na przykład name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Zwrócono',
+  'prompt.refund.pending': '{amount}, w drodze',
+  'prompt.refund.announce': '{payee} zwraca {amount} na Twoją kartę.',
 } as const;

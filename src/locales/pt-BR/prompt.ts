@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Digite seu e-mail para receber o recibo.',
   'problem.email_invalid': 'Isto não parece um e-mail. Verifique, por exemplo name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Reembolsado',
+  'prompt.refund.pending': '{amount}, a caminho',
+  'prompt.refund.announce': '{payee} reembolsa {amount} no seu cartão.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Введите адрес электронной почты, чтобы получить чек.',
   'problem.email_invalid': 'Это не похоже на адрес электронной почты. Проверьте, например name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Возвращено',
+  'prompt.refund.pending': '{amount}, в пути',
+  'prompt.refund.announce': '{payee} возвращает {amount} на вашу карту.',
 } as const;

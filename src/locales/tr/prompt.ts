@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Makbuzunuzu alabilmek için e-posta adresinizi girin.',
   'problem.email_invalid': 'Bu bir e-posta adresine benzemiyor. Kontrol edin, örneğin name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'İade edildi',
+  'prompt.refund.pending': '{amount}, yolda',
+  'prompt.refund.announce': '{payee} kartınıza {amount} iade ediyor.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Введіть адресу електронної пошти, щоб отримати квитанцію.',
   'problem.email_invalid': 'Це не схоже на адресу електронної пошти. Перевірте, наприклад name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Повернено',
+  'prompt.refund.pending': '{amount}, у дорозі',
+  'prompt.refund.announce': '{payee} повертає {amount} на вашу картку.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'رسید حاصل کرنے کے لیے اپنا ای میل پتہ لکھیں۔',
   'problem.email_invalid': 'یہ ای میل پتہ نہیں لگتا۔ اسے چیک کریں، مثلاً name@example.com۔',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'واپس شدہ',
+  'prompt.refund.pending': '{amount}، راستے میں',
+  'prompt.refund.announce': '{payee} آپ کے کارڈ پر {amount} واپس کر رہا ہے۔',
 } as const;

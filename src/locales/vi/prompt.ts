@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': 'Hãy nhập địa chỉ email để nhận biên lai.',
   'problem.email_invalid': 'Đây có vẻ không phải địa chỉ email. Hãy kiểm tra, ví dụ name@example.com.',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': 'Đã hoàn tiền',
+  'prompt.refund.pending': '{amount}, đang chuyển',
+  'prompt.refund.announce': '{payee} hoàn {amount} vào thẻ của bạn.',
 } as const;

@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': '请输入您的电子邮箱，以便接收收据。',
   'problem.email_invalid': '这不像是电子邮箱地址。请检查，例如 name@example.com。',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': '已退款',
+  'prompt.refund.pending': '{amount}，处理中',
+  'prompt.refund.announce': '{payee} 正将 {amount} 退回您的银行卡。',
 } as const;

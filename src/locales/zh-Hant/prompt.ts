@@ -72,4 +72,9 @@ export default {
 
   'problem.email_missing': '請輸入電子郵件地址，以便接收收據。',
   'problem.email_invalid': '這看起來不是電子郵件地址。請檢查，例如 name@example.com。',
+
+  'prompt.refund.succeeded': '{amount}',
+  'prompt.refunded': '已退款',
+  'prompt.refund.pending': '{amount}，處理中',
+  'prompt.refund.announce': '{payee} 正將 {amount} 退回您的卡片。',
 } as const;

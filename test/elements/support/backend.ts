@@ -13,6 +13,7 @@ import {
   type ProblemCode,
   type Session,
 } from '../../../src/domain/contract.js';
+import { refundableAmount } from '../../../src/domain/refund.js';
 import { isTerminal, type RequestedPayment } from '../../../src/domain/requested-payment.js';
 import { THEN, aRequest, aSession, anAccount } from './builders.js';
 import { answerEventsInPage } from './event-source.js';
@@ -189,6 +190,12 @@ export class TestBackend {
         return this.#close(id, 'cancelled');
       case 'POST /payment-requests/{id}/decline':
         return this.#close(id, 'declined');
+      case 'POST /payment-requests/{id}/refunds': {
+        const refund = body as Contract[typeof call]['body'];
+        const request = this.#request(id);
+        if (refund.amount > refundableAmount(request)) throw new Refusal('not_refundable');
+        return this.change(id, { refunds: [...request.refunds, { id: refund.id, amount: refund.amount, reason: refund.reason ?? null, status: 'succeeded', createdAt: THEN }] });
+      }
       case 'GET /stripe-account':
         return this.account;
       case 'POST /stripe-account/link':

@@ -1,6 +1,7 @@
 /** What the backend may say, with the few fields that a test is about. */
 import type { ClinicAccount } from '../../../src/domain/clinic-account.js';
 import type { ClinicSummary, Role, Session } from '../../../src/domain/contract.js';
+import type { Refund } from '../../../src/domain/refund.js';
 import type { RequestedPayment } from '../../../src/domain/requested-payment.js';
 
 /** Past every "today", so that times are shown with their day. */
@@ -53,6 +54,8 @@ export const paid = (fields: Partial<NonNullable<RequestedPayment['payment']>> =
   closedAt: THEN,
   payment: { paidAt: THEN, cardBrand: 'visa', cardLast4: '4242', receiptEmail: null, ...fields },
 });
+
+export const aRefund = (fields: Partial<Refund> = {}): Refund => ({ id: anId(), amount: 8500, status: 'succeeded', reason: 'requested_by_customer', createdAt: THEN, ...fields });
 
 /** A linked account in good order; with another state, what Stripe says in that state. */
 export function anAccount(fields: Partial<ClinicAccount> = {}): ClinicAccount {
