@@ -46,6 +46,7 @@ export interface SimulatedPayment {
   readonly description: string | null;
   readonly charges: number;
   readonly wallet: string | null;
+  readonly amount_refunded: number;
 }
 export interface SimulatedReceipt {
   readonly to: string;
