@@ -22,11 +22,12 @@ function statusText(request: RequestedPayment, t: LocalizeController): { label: 
 }
 
 /** What was given back, in words: a line each for what has arrived, is on its way, and has failed. */
-function refundLines({ refunds = [], ...request }: Partial<Pick<RequestedPayment, 'refunds'>> & RequestedPayment, t: LocalizeController): string[] {
+function refundLines(request: RequestedPayment, t: LocalizeController): string[] {
+  const refunds = request.refunds ?? []; // a backend may be older than refunds
   return (['succeeded', 'pending', 'failed'] as const).flatMap((status) => {
     const amount = refunds.reduce((sum, refund) => (refund.status === status ? sum + refund.amount : sum), 0);
     // Made again since: the failure is history.
-    const over = status === 'failed' && refundableAmount({ ...request, refunds }) < amount;
+    const over = status === 'failed' && refundableAmount(request) < amount;
     return amount && !over ? [t.text(`refund.${status}`, { amount: t.money({ ...request, amount }) })] : [];
   });
 }
@@ -36,9 +37,9 @@ export interface CardActions {
   readonly cancelling: string | undefined;
   /** The open form of a refund. */
   readonly refund: TemplateResult | undefined;
-  cancel(): void;
-  again(): void;
-  startRefund(): void;
+  readonly cancel: () => void;
+  readonly again: () => void;
+  readonly startRefund: () => void;
 }
 
 /** Renders a request into its node. */
