@@ -51,7 +51,7 @@ AbortSignal.timeout = (ms) => {
 };
 
 const BACKEND = 'https://backend.example';
-const clinic = { name: 'Bench', currency: 'AUD', canTakePayments: true, sharesDescriptions: false };
+const clinic = { name: 'Bench', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [] };
 const account = { state: 'active', clinic: 'Bench', accessRequestedAt: null, id: 'acct_1', name: 'Bench', country: 'AU', currency: 'AUD', canTakePayments: true, canReceivePayouts: true, due: [], dueBy: null, dashboardUrl: null, livemode: false, openRequests: 0 };
 
 function answer(path: string, role: string): unknown {

@@ -14,6 +14,12 @@ export interface DemoPlaces {
   readonly otherClinic: string;
 }
 
+/** In minor units of CURRENCY. */
+const FEES = [
+  { name: 'Short visit', amount: 4500, description: 'Short video consultation' },
+  { name: 'Long visit', amount: 12_000, description: 'Long video consultation' },
+];
+
 /** @param run tells apart the runs of a demo whose database outlives the simulator's memory; empty if there is but one. */
 export function demoPlaces(run: string): DemoPlaces {
   const id = (name: string) => (run ? `${name}-${run}` : name);
@@ -29,7 +35,7 @@ export interface DemoClinics {
 
 export async function seedClinics(backend: PaymentBackend, { organisation, clinic, otherClinic }: DemoPlaces, simulator?: StripeSimulator): Promise<DemoClinics> {
   const common = { organisation, country: COUNTRY, currency: CURRENCY };
-  await backend.putClinic({ ...common, id: clinic, name: PRACTICE, allowed: true });
+  await backend.putClinic({ ...common, id: clinic, name: PRACTICE, allowed: true, feePresets: FEES });
   // Not allowed yet, so that the organisation's admin has something to decide.
   await backend.putClinic({ ...common, id: otherClinic, name: 'Riverside Physiotherapy' });
 

@@ -40,6 +40,22 @@ const submit = (page: Page) => page.getByRole('button', { name: 'Request payment
 const toolStates: State[] = [
   { name: 'loading', backend: tool({ hangs: ['GET /session'] }) },
   { name: 'empty', backend: tool() },
+  {
+    name: 'fee presets',
+    backend: tool({
+      session: aSession('clinician', {
+        feePresets: [
+          { name: 'Short', amount: 4500, description: 'Short consultation' },
+          { name: 'Long', amount: 12_050, description: 'Long consultation' },
+          { name: LONG.slice(0, 60), amount: 99_999_999, description: LONG },
+        ],
+      }),
+    }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Short' }).click();
+      await page.getByText('The patient will be asked for A$45.00.').waitFor();
+    },
+  },
   { name: 'unavailable', backend: tool({ session: aSession('clinician', { canTakePayments: false }) }) },
   { name: 'forbidden', backend: tool({ session: aSession('patient') }) },
   { name: 'offline', backend: tool({ fails: { 'GET /session': 'backend_unavailable' } }) },

@@ -27,6 +27,16 @@ export interface Identity {
   readonly expiresAt?: number;
 }
 
+/** A fee that a clinician asks for with one press; in the clinic's currency. Kept by the clinic's admin. */
+export interface FeePreset {
+  /** 1 to 60 characters, on the button. */
+  readonly name: string;
+  /** Integer, minor units. */
+  readonly amount: number;
+  /** 1 to 140 characters: the request's description. */
+  readonly description: string;
+}
+
 /** `GET /session`: what the bearer of this token may do here. */
 export interface Session {
   readonly role: Role;
@@ -38,6 +48,8 @@ export interface Session {
     readonly canTakePayments: boolean;
     /** Whether the clinician's description also goes onto receipts and the Dashboard (law 10). */
     readonly sharesDescriptions: boolean;
+    /** In the order of the buttons. */
+    readonly feePresets: readonly FeePreset[];
   } | null;
   readonly call: string | null;
   readonly livemode: boolean;
@@ -123,6 +135,8 @@ export interface Contract {
   'POST /stripe-account/link': { body: { returnUrl: string }; answer: { url: string } };
   'DELETE /stripe-account': { answer: ClinicAccount };
   'POST /clinic/access-request': { answer: ClinicAccount };
+  /** All of them, in their order. */
+  'PUT /clinic/fee-presets': { body: { presets: FeePreset[] }; answer: { presets: FeePreset[] } };
   'GET /clinics': { answer: { clinics: ClinicSummary[] } };
   /** Newest first; `?before=` goes on from `next`. */
   'GET /audit-entries': { answer: { entries: AuditEntry[]; next: number | null } };
@@ -133,6 +147,8 @@ export type BodyOf<Call extends ContractCall> = Contract[Call] extends { body: i
 export type AnswerOf<Call extends ContractCall> = Contract[Call]['answer'];
 
 export const DESCRIPTION_LIMIT = 140;
+export const PRESET_NAME_LIMIT = 60;
+export const PRESETS_LIMIT = 24;
 /** Largest request body that a backend reads, bytes. */
 export const BODY_LIMIT = 16_384;
 

@@ -26,6 +26,7 @@ const ALSO = {
   'POST /stripe-account/link': [...UNKNOWN, ...BODY, 'return_url_forbidden', 'payments_not_allowed', 'account_not_ready', 'stripe_unavailable'],
   'DELETE /stripe-account': [...UNKNOWN, 'account_in_use'],
   'POST /clinic/access-request': UNKNOWN,
+  'PUT /clinic/fee-presets': [...UNKNOWN, ...BODY, 'amount_too_small', 'amount_too_large', 'amount_too_precise'],
   'GET /audit-entries': ['request_invalid'],
   'GET /clinics': [],
   'PUT /clinics/{id}': [...UNKNOWN, ...BODY],

@@ -1,6 +1,7 @@
 /** Clinics, their permission to take payments, and their Stripe accounts. */
 import type { AccountState, ClinicAccount } from '../domain/clinic-account.js';
-import type { ClinicSummary, Session } from '../domain/contract.js';
+import type { ClinicSummary, FeePreset, Session } from '../domain/contract.js';
+import { amountProblem } from '../domain/money.js';
 import { record, type Actor } from './audit.js';
 import type { Database, Queryable } from './database/database.js';
 import { ProblemError } from './problem.js';
@@ -19,6 +20,8 @@ export interface ClinicDetails {
   readonly allowed?: boolean;
   /** Whether the clinician's description also goes to Stripe. Left as it is when absent; a new clinic's doesn't. */
   readonly sharesDescriptions?: boolean;
+  /** Left as they are when absent. */
+  readonly feePresets?: readonly FeePreset[];
 }
 
 interface ClinicRow {
@@ -29,6 +32,7 @@ interface ClinicRow {
   readonly allowed: boolean;
   readonly shares_descriptions: boolean;
   readonly access_requested_at: Date | null;
+  readonly fee_presets: readonly FeePreset[];
   readonly link_generation: number;
   readonly account: string | null;
   readonly snapshot: AccountSnapshot | null;
@@ -58,13 +62,14 @@ export class ClinicAccounts {
     return row;
   }
 
-  async put({ id, organisation, name, currency, country, allowed, sharesDescriptions }: ClinicDetails): Promise<void> {
+  async put({ id, organisation, name, currency, country, allowed, sharesDescriptions, feePresets }: ClinicDetails): Promise<void> {
     await this.#options.database.query(
-      `INSERT INTO clinic (id, organisation, name, currency, country, allowed, shares_descriptions)
-       VALUES ($1, $2, $3, $4, $5, COALESCE($6, false), COALESCE($7, false))
+      `INSERT INTO clinic (id, organisation, name, currency, country, allowed, shares_descriptions, fee_presets)
+       VALUES ($1, $2, $3, $4, $5, COALESCE($6, false), COALESCE($7, false), COALESCE($8::jsonb, '[]'))
        ON CONFLICT (id) DO UPDATE SET organisation = $2, name = $3, currency = $4, country = $5,
-         allowed = COALESCE($6, clinic.allowed), shares_descriptions = COALESCE($7, clinic.shares_descriptions)`,
-      [id, organisation, name, currency, country, allowed ?? null, sharesDescriptions ?? null],
+         allowed = COALESCE($6, clinic.allowed), shares_descriptions = COALESCE($7, clinic.shares_descriptions),
+         fee_presets = COALESCE($8::jsonb, clinic.fee_presets)`,
+      [id, organisation, name, currency, country, allowed ?? null, sharesDescriptions ?? null, feePresets ? JSON.stringify(feePresets) : null],
     );
   }
 
@@ -76,6 +81,7 @@ export class ClinicAccounts {
       currency: clinic.currency,
       canTakePayments: clinic.allowed && clinic.account !== null && (clinic.snapshot?.canTakePayments ?? false),
       sharesDescriptions: clinic.shares_descriptions,
+      feePresets: clinic.fee_presets,
     };
   }
 
@@ -158,6 +164,23 @@ export class ClinicAccounts {
       if (asked.length) await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.access_requested', target: clinicId });
     });
     return this.#shown(await this.#clinic(clinicId));
+  }
+
+  /** @throws ProblemError amount_too_small, amount_too_large, amount_too_precise */
+  async setFeePresets(clinicId: string, presets: readonly FeePreset[], actor: Actor): Promise<{ presets: FeePreset[] }> {
+    const at = new Date(this.#options.now());
+    await this.#options.database.transaction(async (transaction) => {
+      const [clinic] = await transaction.query<Pick<ClinicRow, 'currency' | 'fee_presets'>>('SELECT currency, fee_presets FROM clinic WHERE id = $1 FOR UPDATE', [clinicId]);
+      if (!clinic) throw new ProblemError('not_found');
+      for (const { amount } of presets) {
+        const problem = amountProblem({ amount, currency: clinic.currency });
+        if (problem) throw new ProblemError(problem);
+      }
+      await transaction.query('UPDATE clinic SET fee_presets = $2 WHERE id = $1', [clinicId, JSON.stringify(presets)]);
+      const amounts = (list: readonly FeePreset[]) => ({ amounts: list.map(({ amount }) => amount), currency: clinic.currency });
+      await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.fee_presets_changed', target: clinicId, before: amounts(clinic.fee_presets), after: amounts(presets) });
+    });
+    return { presets: [...presets] };
   }
 
   async list(organisation: string): Promise<ClinicSummary[]> {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
 import {
-  DESCRIPTION_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicSummary, type ContractCall, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type Session,
+  DESCRIPTION_LIMIT, PRESETS_LIMIT, PRESET_NAME_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicSummary, type ContractCall, type FeePreset, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type Session,
 } from '../domain/contract.js';
 import { DECLINE_REASONS } from '../domain/decline.js';
 import { REFUND_REASONS, REFUND_STATUSES } from '../domain/refund.js';
@@ -17,10 +17,13 @@ const amount = z.int().min(0);
 
 /** Controls and marks that reorder text: they could make an amount read differently. */
 const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-const description = z.string().max(4 * DESCRIPTION_LIMIT)
-  .transform((text) => text.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim())
-  .refine((text) => text.length > 0 && text.length <= DESCRIPTION_LIMIT)
-  .meta({ minLength: 1, maxLength: DESCRIPTION_LIMIT });
+const words = (limit: number) =>
+  z.string().max(4 * limit)
+    .transform((text) => text.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim())
+    .refine((text) => text.length > 0 && text.length <= limit)
+    .meta({ minLength: 1, maxLength: limit });
+const description = words(DESCRIPTION_LIMIT);
+const feePresets = z.array(z.strictObject({ name: words(PRESET_NAME_LIMIT), amount: z.int(), description })).max(PRESETS_LIMIT);
 
 const newPaymentRequest = z.strictObject({
   id: requestId,
@@ -41,6 +44,7 @@ export const BODIES = {
   'POST /payment-requests/{id}/progress': z.strictObject({ step: z.enum(['seen', 'attempted']) }),
   'POST /payment-requests/{id}/refunds': newRefund,
   'POST /stripe-account/link': z.strictObject({ returnUrl: z.url().max(2000) }),
+  'PUT /clinic/fee-presets': z.strictObject({ presets: feePresets }),
   'PUT /clinics/{id}': z.strictObject({ allowed: z.boolean() }),
 } as const satisfies { [Call in ContractCall as BodyOf<Call> extends undefined ? never : Call]: z.ZodType };
 
@@ -59,9 +63,11 @@ const clinicAccount = z.strictObject({
   due: z.array(z.enum(REQUIREMENT_KINDS)), dueBy: time.nullable(), dashboardUrl: z.string().nullable(), livemode: z.boolean(), openRequests: z.int(),
 }) satisfies z.ZodType<ClinicAccount>;
 
+const feePreset = z.strictObject({ name: z.string(), amount: z.int().positive(), description: z.string() }) satisfies z.ZodType<FeePreset>;
+
 const session = z.strictObject({
   role: z.enum(ROLES), subject: z.string(), call: z.string().nullable(), livemode: z.boolean(),
-  clinic: z.strictObject({ name: z.string(), currency, canTakePayments: z.boolean(), sharesDescriptions: z.boolean() }).nullable(),
+  clinic: z.strictObject({ name: z.string(), currency, canTakePayments: z.boolean(), sharesDescriptions: z.boolean(), feePresets: z.array(feePreset) }).nullable(),
 }) satisfies z.ZodType<Session>;
 
 const clinicSummary = z.strictObject({
@@ -96,6 +102,7 @@ export const ANSWERS = {
   'POST /stripe-account/link': z.strictObject({ url: z.url() }),
   'DELETE /stripe-account': clinicAccount,
   'POST /clinic/access-request': clinicAccount,
+  'PUT /clinic/fee-presets': z.strictObject({ presets: z.array(feePreset) }),
   'GET /audit-entries': z.strictObject({ entries: z.array(auditEntry), next: z.int().nullable() }),
   'GET /clinics': z.strictObject({ clinics: z.array(clinicSummary) }),
   'PUT /clinics/{id}': clinicSummary,
@@ -108,6 +115,6 @@ export type CheckedProblem = z.infer<typeof PROBLEM> & Problem;
 
 /** What has a name of its own in the contract's types. */
 export const NAMED = {
-  Session: session, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, NewRefund: newRefund, Checkout: checkout, ChangeEvent: changeEvent,
+  Session: session, FeePreset: feePreset, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, NewRefund: newRefund, Checkout: checkout, ChangeEvent: changeEvent,
   ClinicAccount: clinicAccount, ClinicSummary: clinicSummary, AuditEntry: auditEntry, Problem: PROBLEM,
 } as const;

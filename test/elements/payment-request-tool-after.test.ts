@@ -3,7 +3,7 @@ import '../../src/elements/payment-request-tool/payment-request-tool.js';
 import type { PaymentRequestToolElement } from '../../src/elements/payment-request-tool/payment-request-tool.js';
 import type { NewPaymentRequest, NewRefund } from '../../src/domain/contract.js';
 import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.js';
-import { aRefund, paid } from './support/builders.js';
+import { aRefund, aSession, paid } from './support/builders.js';
 import { alertsOf, button, buttons, field, focused, listenFor, settled, shows, statusOf, still, textOf, type, until } from './support/page.js';
 import { tokenSource } from './support/token.js';
 
@@ -162,6 +162,33 @@ describe('around a payment, <payment-request-tool>', () => {
     expect((field(tool, 'Beschreibung')).value).to.equal('Follow-up');
     expect(focused(tool)).to.equal(field(tool, 'Betrag'));
     expect(backend.callsOf('POST /payment-requests')).to.be.empty;
+  });
+
+  describe('offers the clinic’s fee presets', () => {
+    const feePresets = [
+      { name: 'Short', amount: 4500, description: 'Short consultation' },
+      { name: 'Long', amount: 12_050, description: 'Long consultation' },
+    ];
+
+    it('with one press, and the next one sends', async () => {
+      backend.session = aSession('clinician', { feePresets });
+      const tool = await open();
+      button(tool, 'Long A$120.50').click();
+      await until(() => focused(tool)?.id === 'submit', 'the button that sends should have the focus');
+      expect(field(tool, 'Amount').value).to.equal('120.50');
+      await still(tool);
+      await expect(tool).to.be.accessible();
+      button(tool, 'Request payment').click();
+      await shows(tool, 'Long consultation');
+      expect(backend.callsOf('POST /payment-requests')[0]!.body).to.include({ amount: 12_050, description: 'Long consultation', currency: 'AUD' });
+    });
+
+    it('but not where the host asks in another currency', async () => {
+      backend.session = aSession('clinician', { feePresets });
+      const tool = await open();
+      tool.currency = 'NZD';
+      await until(() => buttons(tool, 'Long A$120.50').length === 0, 'they are in Australian dollars');
+    });
   });
 
   describe('lets the host have its say before a request goes out:', () => {

@@ -11,6 +11,7 @@ const BODY: Partial<Record<ContractCall, () => unknown>> = {
   'POST /payment-requests': newRequest,
   'POST /payment-requests/{id}/checkout': () => ({}),
   'POST /payment-requests/{id}/progress': () => ({ step: 'seen' }),
+  'PUT /clinic/fee-presets': () => ({ presets: [] }),
   'POST /payment-requests/{id}/refunds': () => ({ id: crypto.randomUUID(), amount: 1 }),
   'POST /stripe-account/link': () => ({ returnUrl: 'https://call.example/settings' }),
   'PUT /clinics/{id}': () => ({ allowed: true }),

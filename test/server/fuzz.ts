@@ -14,6 +14,7 @@ const VALID: Partial<Record<ContractCall, () => Record<string, unknown>>> = {
   'POST /payment-requests': () => newRequest(),
   'POST /payment-requests/{id}/checkout': () => ({ email: 'pat@example.com' }),
   'POST /payment-requests/{id}/progress': () => ({ step: 'attempted' }),
+  'PUT /clinic/fee-presets': () => ({ presets: [{ name: 'Short', amount: 8500, description: 'Short consultation' }] }),
   'POST /payment-requests/{id}/refunds': () => ({ id: crypto.randomUUID(), amount: 100 }),
   'POST /stripe-account/link': () => ({ returnUrl: 'https://call.example/settings' }),
   'PUT /clinics/{id}': () => ({ allowed: true }),

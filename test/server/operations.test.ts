@@ -123,6 +123,28 @@ describe('in the long run', () => {
     assert.equal(row!.status, 'paid');
   });
 
+  describe('fee presets', () => {
+    const presets = [{ name: 'Short', amount: 4500, description: 'Short consultation' }];
+    const set = (body: unknown, role: 'clinic_admin' | 'clinician' = 'clinic_admin') => as(world, role)('PUT /clinic/fee-presets', { body });
+    const inSession = async () => ((await as(world, 'clinician')('GET /session')).body as { clinic: { feePresets: unknown[] } }).clinic.feePresets;
+
+    it('are set by the clinic’s admin and shown to its clinicians, with their words made plain', async () => {
+      assert.deepEqual(await inSession(), []);
+      assert.equal((await set({ presets: [{ ...presets[0], name: ' Sh\u202eort ' }] })).status, 200);
+      assert.deepEqual(await inSession(), [{ ...presets[0], name: 'Sh ort' }]);
+      assert.equal((await set({ presets }, 'clinician')).status, 403);
+      const [entry] = await audit();
+      assert.deepEqual([entry!.action, entry!.subject, entry!.after], ['clinic.fee_presets_changed', 'clinic_admin-1', { amounts: [4500], currency: 'AUD' }]);
+    });
+
+    it('are amounts that can be charged, and not too many', async () => {
+      for (const amount of [49, 100_000_000, 0, -1]) assert.equal((await set({ presets: [{ ...presets[0], amount }] })).status, 422, String(amount));
+      assert.equal((await set({ presets: Array.from({ length: 25 }, () => presets[0]) })).status, 400);
+      assert.equal((await set({ presets: [{ ...presets[0], description: '' }] })).status, 400);
+      assert.deepEqual(await inSession(), []);
+    });
+  });
+
   describe('the audit trail', () => {
     it('says who did what, when, and what it was before', async () => {
       const { id } = await requested(world);

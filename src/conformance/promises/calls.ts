@@ -25,6 +25,8 @@ export function bodyFor(stage: Stage, call: ContractCall): unknown {
       return { step: 'seen' };
     case 'POST /stripe-account/link':
       return { returnUrl: FOREIGN_PAGE };
+    case 'PUT /clinic/fee-presets':
+      return { presets: [] };
     case 'PUT /clinics/{id}':
       return { allowed: true };
     default:

@@ -62,6 +62,7 @@ export class PaymentRequestToolElement extends LitElement {
   readonly #session = new SessionController(this, (now, before) => this.#announce(now, before));
   readonly #form = new RequestForm(this, this.#localize, {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
+    clinicCurrency: () => this.#session.state.session?.clinic?.currency ?? '',
     send: async (request) => {
       const before = new BeforeRequestEvent({ request });
       if (!this.dispatchEvent(before)) return null;
@@ -165,7 +166,7 @@ export class PaymentRequestToolElement extends LitElement {
     return html`<div class="stack">
       ${problem ? html`<p class="notice">${t.problem(problem)}</p>` : nothing}
       ${session.clinic?.canTakePayments
-        ? this.#form.render(session.clinic.sharesDescriptions)
+        ? this.#form.render(session.clinic.sharesDescriptions, session.clinic.feePresets ?? [])
         : html`<div class="notice">
             <p><strong>${t.text('tool.unavailable')}</strong></p>
             <p class="muted">${t.text('tool.unavailable.help')}</p>

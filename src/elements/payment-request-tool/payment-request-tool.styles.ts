@@ -23,6 +23,19 @@ export const toolStyles = css`
   .card {
     gap: 0.5rem;
   }
+  .presets {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .preset {
+    flex: 1 1 9rem;
+    justify-content: space-between;
+    text-align: start;
+  }
+  .preset .amount {
+    font-size: 1rem;
+  }
   .refund {
     display: grid;
     gap: 1rem;

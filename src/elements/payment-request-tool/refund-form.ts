@@ -7,7 +7,7 @@ import type { NewRefund } from '../../domain/contract.js';
 import { REFUND_REASONS, refundableAmount, type RefundReason } from '../../domain/refund.js';
 import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
-import { amountProblemText, typedAmount } from './amount-words.js';
+import { amountProblemText, typedAmount } from '../amount-words.js';
 
 export interface RefundFormOptions {
   /** As the backend has it now. */

@@ -3,13 +3,14 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { problemCode } from '../../client/backend-client.js';
 import { randomId } from '../../client/random-id.js';
 import { readAmount, type AmountReading } from '../../domain/amount-input.js';
-import { DESCRIPTION_LIMIT, type NewPaymentRequest } from '../../domain/contract.js';
+import { DESCRIPTION_LIMIT, type FeePreset, type NewPaymentRequest } from '../../domain/contract.js';
 import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
-import { amountProblemText, exampleAmount, typedAmount } from './amount-words.js';
+import { amountProblemText, exampleAmount, typedAmount } from '../amount-words.js';
 
 export interface RequestFormOptions {
   currency(): string;
+  clinicCurrency(): string;
   /** `null`: the host does not want it. @throws BackendError */
   send(request: NewPaymentRequest): Promise<RequestedPayment | null>;
   /** Tells people who don't see it. @param urgent something is wrong or asked. */
@@ -101,6 +102,27 @@ export class RequestForm implements ReactiveController {
     void this.#focus('#submit');
   }
 
+  /** A fee with one press: the next one sends it. */
+  #usePreset({ amount, description }: FeePreset): void {
+    this.#typed(() => {
+      this.#amountText = typedAmount(this.#t, { amount, currency: this.#options.clinicCurrency() });
+      this.#description = description;
+    });
+    void this.#focus('#submit');
+  }
+
+  #presets(presets: readonly FeePreset[]): TemplateResult | typeof nothing {
+    // They are in the clinic's currency, and the host may ask in another.
+    if (!presets.length || this.#options.currency() !== this.#options.clinicCurrency()) return nothing;
+    return html`<div class="presets" role="group" aria-label=${this.#t.text('tool.presets')}>
+      ${presets.map(
+        (preset) => html`<button type="button" class="preset" @click=${() => this.#usePreset(preset)}>
+          <bdi>${preset.name}</bdi> <bdi class="amount">${this.#t.money({ ...preset, currency: this.#options.clinicCurrency() })}</bdi>
+        </button>`,
+      )}
+    </div>`;
+  }
+
   /** *Request again*: the same once more, to be looked at before it goes out. */
   fill({ amount, currency, description }: RequestedPayment): void {
     this.#typed(() => {
@@ -111,7 +133,7 @@ export class RequestForm implements ReactiveController {
   }
 
   /** @param shared whether the description also goes to Stripe. */
-  render(shared: boolean): TemplateResult {
+  render(shared: boolean, presets: readonly FeePreset[]): TemplateResult {
     const t = this.#t;
     const currency = this.#options.currency();
     const reading = this.#reading;
@@ -119,6 +141,7 @@ export class RequestForm implements ReactiveController {
     const descriptionError = this.#checked && !this.#description.trim() ? t.text('problem.description_missing') : '';
     return html`<form part="form" novalidate aria-labelledby="title" @submit=${(event: Event) => void this.#submit(event)}>
       <h2 id="title">${t.text('tool.title')}</h2>
+      ${this.#presets(presets)}
       <div class="field">
         <label for="amount">${t.text('tool.amount')}</label>
         <input id="amount" dir="ltr" inputmode="decimal" autocomplete="off" maxlength="40" aria-describedby="amount-help"

@@ -2,7 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { BackendClient, problemCode, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
 import type { ClinicAccount } from '../../domain/clinic-account.js';
-import type { ClinicSummary, Role } from '../../domain/contract.js';
+import type { ClinicSummary, FeePreset, Role, Session } from '../../domain/contract.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { backendUrl: string; getToken: GetToken | undefined };
 
@@ -10,6 +10,8 @@ export class SettingsController implements ReactiveController {
   phase: 'loading' | 'ready' | 'failed' = 'loading';
   role: Role | undefined;
   account: ClinicAccount | undefined;
+  /** The clinic of a clinic's admin. */
+  clinic: Session['clinic'] = null;
   clinics: readonly ClinicSummary[] = [];
   /** Why loading failed, or the last act. */
   problem: ClientProblemCode | '' = '';
@@ -71,11 +73,12 @@ export class SettingsController implements ReactiveController {
     if (this.phase === 'failed') this.phase = 'loading';
     this.#host.requestUpdate();
     try {
-      const { role } = await client.call('GET /session');
+      const { role, clinic } = await client.call('GET /session');
       const account = role === 'clinic_admin' ? await client.call('GET /stripe-account') : undefined;
       const { clinics } = role === 'organisation_admin' ? await client.call('GET /clinics') : { clinics: [] };
       if (turn !== this.#turn) return;
       this.role = role;
+      this.clinic = clinic;
       this.clinics = clinics;
       this.#setAccount(account);
       this.phase = 'ready';
@@ -103,6 +106,16 @@ export class SettingsController implements ReactiveController {
 
   remove(): Promise<void> {
     return this.#act('remove', (client) => client.call('DELETE /stripe-account'), (account) => this.#setAccount(account));
+  }
+
+  /** True once they are saved. */
+  async savePresets(presets: readonly FeePreset[]): Promise<boolean> {
+    let saved = false;
+    await this.#act('presets', (client) => client.call('PUT /clinic/fee-presets', '', { presets: [...presets] }), (answer) => {
+      saved = true;
+      if (this.clinic) this.clinic = { ...this.clinic, feePresets: answer.presets };
+    });
+    return saved;
   }
 
   /** @param done called with the clinic as it is now. */

@@ -6,6 +6,7 @@ import { settingsCatalogues } from '../../locales/settings-catalogues.js';
 import { AccountChangeEvent, AccountLinkEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { accountView } from './account-view.js';
+import { FeePresets } from './fee-presets.js';
 import { clinicState, clinicsView } from './clinics-view.js';
 import { SettingsController } from './settings-controller.js';
 import { settingsStyles } from './stripe-connect-settings.styles.js';
@@ -18,6 +19,7 @@ import { settingsStyles } from './stripe-connect-settings.styles.js';
  * @fires {AccountLinkEvent} account-link-started - The admin is about to leave for Stripe. Cancelable.
  * @fires {AccountChangeEvent} account-changed - The account has another state than was shown.
  * @csspart account - The clinic's account.
+ * @csspart presets - The clinic's fee presets.
  * @csspart clinics - The organisation's clinics.
  * @cssprop [--payment-color-accent] - Buttons and focus rings.
  * @cssprop [--payment-color-on-accent] - Text on the accent colour.
@@ -57,6 +59,16 @@ export class StripeConnectSettingsElement extends LitElement {
     this.confirming = false;
     this.#status = account.id ? this.#localize.text(`settings.${account.state}`) : before.id ? this.#localize.text('settings.removed') : '';
     this.dispatchEvent(new AccountChangeEvent({ account }));
+  });
+  readonly #presets = new FeePresets(this, this.#localize, {
+    presets: () => this.#settings.clinic?.feePresets ?? [],
+    currency: () => this.#settings.clinic?.currency ?? '',
+    busy: () => this.#settings.busy !== '',
+    save: (presets) => this.#settings.savePresets(presets),
+    say: (text) => {
+      this.#status = text;
+      this.requestUpdate();
+    },
   });
   #status = '';
 
@@ -120,13 +132,14 @@ export class StripeConnectSettingsElement extends LitElement {
       void this.#settings.allow(id, allowed, (clinic) => (this.#status = `${clinic.name}: ${clinicState(clinic, t)}`));
     });
     if (!account) return html`<p class="notice">${t.text('settings.forbidden')}</p>`;
-    return accountView(account, t, {
+    return html`${accountView(account, t, {
       busy,
       confirming: this.confirming,
       askForAccess: () => void this.#askForAccess(),
       link: () => void this.#link(),
       confirm: (open) => this.#confirm(open),
       remove: () => void this.#remove(),
-    });
+    })}
+    ${account.state === 'not_allowed' ? nothing : this.#presets.render()}`;
   }
 }

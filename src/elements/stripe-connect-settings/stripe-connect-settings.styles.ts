@@ -22,6 +22,22 @@ export const settingsStyles = css`
   .dot {
     margin-inline-end: 0.5rem;
   }
+  form {
+    display: grid;
+    gap: 1rem;
+  }
+  .presets {
+    display: grid;
+  }
+  .presets li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+    padding-block: 0.5rem;
+    border-block-end: 1px solid var(--_line);
+  }
   .good {
     --_tone: var(--_good);
   }

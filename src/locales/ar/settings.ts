@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'لا يمكن إلا لمسؤولي العيادة والمؤسسة تغيير إعدادات الدفع.',
 
   'problem.account_in_use': 'لا تزال هناك طلبات مفتوحة في مكالمة. يُرجى إزالة الحساب بعد انتهائها.',
+
+  'presets.title': 'رسوم جاهزة',
+  'presets.help': 'يمكن للأطباء طلبها بضغطة واحدة.',
+  'presets.name': 'الاسم',
+  'presets.amount': 'المبلغ',
+  'presets.amount.hint': 'بعملة {currency}، مثلًا {example}',
+  'presets.description': 'الوصف',
+  'presets.add': 'إضافة رسم',
+  'presets.remove': 'إزالة {name}',
+  'presets.added': 'تمت إضافة {name}.',
+  'presets.removed': 'تمت إزالة {name}.',
+  'problem.name_missing': 'أدخل اسمًا.',
 } as const;

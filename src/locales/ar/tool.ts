@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'الرمز البريدي غير صحيح',
   'reason.unknown': 'لم تتم عملية الدفع',
 
-  'problem.amount_missing': 'يُرجى إدخال المبلغ.',
-  'problem.amount_unreadable': 'هذا ليس مبلغًا. يُرجى كتابته هكذا: {example}.',
-  'problem.amount_negative': 'يجب أن يكون المبلغ أكبر من صفر.',
-  'problem.amount_other_currency': 'المدفوعات هنا بعملة {currency}. يُرجى حذف العملة أو كتابة {currency}.',
-  'problem.amount_too_small': 'أقل مبلغ يمكن تحصيله هو {minimum}.',
-  'problem.amount_too_large': 'أكبر مبلغ يمكن تحصيله هو {maximum}.',
-  'problem.amount_too_precise': 'المنازل العشرية أكثر مما تسمح به عملة {currency}. يُرجى كتابة المبلغ هكذا: {example}.',
-  'problem.description_missing': 'يُرجى ذكر الغرض من الدفعة.',
-  'problem.currency_unsupported': 'لا يمكن الدفع بهذه العملة.',
 
   'tool.again': 'طلب مرة أخرى',
   'refund': 'استرداد',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'فشل استرداد {amount}. لا يزال المبلغ لدى العيادة.',
   'refund.announce': 'يجري استرداد {amount}.',
   'problem.not_refundable': 'لا يمكن استرداد هذا المبلغ. ربما استُرد بالفعل في Stripe.',
+
+  'tool.presets': 'رسوم جاهزة',
 } as const;

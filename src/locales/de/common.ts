@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'Ihre Organisation hat Zahlungen für diese Praxis nicht freigegeben.',
   'problem.account_not_ready': 'Das Stripe-Konto der Praxis kann noch keine Zahlungen annehmen.',
   'problem.not_payable': 'Diese Anforderung kann nicht mehr bezahlt werden.',
+
+  'problem.amount_missing': 'Geben Sie einen Betrag ein.',
+  'problem.amount_unreadable': 'Das ist kein Betrag. Schreiben Sie ihn wie {example}.',
+  'problem.amount_negative': 'Der Betrag muss größer als null sein.',
+  'problem.amount_other_currency': 'Zahlungen sind hier in {currency}. Lassen Sie die Währung weg oder schreiben Sie {currency}.',
+  'problem.amount_too_small': 'Der kleinste mögliche Betrag ist {minimum}.',
+  'problem.amount_too_large': 'Der größte mögliche Betrag ist {maximum}.',
+  'problem.amount_too_precise': 'Das ist genauer, als {currency} erlaubt. Schreiben Sie es wie {example}.',
+  'problem.description_missing': 'Geben Sie an, wofür die Zahlung ist.',
+  'problem.currency_unsupported': 'In dieser Währung kann nicht bezahlt werden.',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Nur Admins der Praxis und der Organisation können Zahlungseinstellungen ändern.',
 
   'problem.account_in_use': 'In einem Gespräch sind noch Anforderungen offen. Entfernen Sie das Konto, wenn sie beendet sind.',
+
+  'presets.title': 'Gebührenvorlagen',
+  'presets.help': 'Behandelnde können sie mit einem Druck anfordern.',
+  'presets.name': 'Name',
+  'presets.amount': 'Betrag',
+  'presets.amount.hint': 'In {currency}, zum Beispiel {example}',
+  'presets.description': 'Beschreibung',
+  'presets.add': 'Vorlage hinzufügen',
+  'presets.remove': '{name} entfernen',
+  'presets.added': '{name} wurde hinzugefügt.',
+  'presets.removed': '{name} wurde entfernt.',
+  'problem.name_missing': 'Geben Sie einen Namen ein.',
 } as const;

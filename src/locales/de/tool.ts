@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'die Postleitzahl ist falsch',
   'reason.unknown': 'die Zahlung hat nicht geklappt',
 
-  'problem.amount_missing': 'Geben Sie einen Betrag ein.',
-  'problem.amount_unreadable': 'Das ist kein Betrag. Schreiben Sie ihn wie {example}.',
-  'problem.amount_negative': 'Der Betrag muss größer als null sein.',
-  'problem.amount_other_currency': 'Zahlungen sind hier in {currency}. Lassen Sie die Währung weg oder schreiben Sie {currency}.',
-  'problem.amount_too_small': 'Der kleinste mögliche Betrag ist {minimum}.',
-  'problem.amount_too_large': 'Der größte mögliche Betrag ist {maximum}.',
-  'problem.amount_too_precise': 'Das ist genauer, als {currency} erlaubt. Schreiben Sie es wie {example}.',
-  'problem.description_missing': 'Geben Sie an, wofür die Zahlung ist.',
-  'problem.currency_unsupported': 'In dieser Währung kann nicht bezahlt werden.',
 
   'tool.again': 'Erneut anfordern',
   'refund': 'Erstatten',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Eine Erstattung von {amount} ist fehlgeschlagen. Das Geld ist noch bei der Praxis.',
   'refund.announce': '{amount} werden erstattet.',
   'problem.not_refundable': 'Das kann nicht erstattet werden. Vielleicht wurde es bei Stripe schon erstattet.',
+
+  'tool.presets': 'Gebührenvorlagen',
 } as const;

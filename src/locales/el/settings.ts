@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Μόνο διαχειριστές της κλινικής και του οργανισμού μπορούν να αλλάξουν τις ρυθμίσεις πληρωμών.',
 
   'problem.account_in_use': 'Υπάρχουν ακόμη ανοιχτά αιτήματα σε κλήση. Αφαιρέστε τον λογαριασμό όταν τελειώσουν.',
+
+  'presets.title': 'Έτοιμες χρεώσεις',
+  'presets.help': 'Οι κλινικοί γιατροί τις ζητούν με ένα πάτημα.',
+  'presets.name': 'Όνομα',
+  'presets.amount': 'Ποσό',
+  'presets.amount.hint': 'Σε {currency}, για παράδειγμα {example}',
+  'presets.description': 'Περιγραφή',
+  'presets.add': 'Προσθήκη χρέωσης',
+  'presets.remove': 'Αφαίρεση: {name}',
+  'presets.added': 'Προστέθηκε: {name}.',
+  'presets.removed': 'Αφαιρέθηκε: {name}.',
+  'problem.name_missing': 'Δώστε ένα όνομα.',
 } as const;

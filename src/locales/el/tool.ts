@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'λάθος ταχυδρομικός κώδικας',
   'reason.unknown': 'η πληρωμή δεν έγινε',
 
-  'problem.amount_missing': 'Γράψτε ένα ποσό.',
-  'problem.amount_unreadable': 'Αυτό δεν είναι ποσό. Γράψτε το όπως {example}.',
-  'problem.amount_negative': 'Το ποσό πρέπει να είναι μεγαλύτερο από μηδέν.',
-  'problem.amount_other_currency': 'Οι πληρωμές εδώ γίνονται σε {currency}. Παραλείψτε το νόμισμα ή γράψτε {currency}.',
-  'problem.amount_too_small': 'Το μικρότερο ποσό που μπορεί να χρεωθεί είναι {minimum}.',
-  'problem.amount_too_large': 'Το μεγαλύτερο ποσό που μπορεί να χρεωθεί είναι {maximum}.',
-  'problem.amount_too_precise': 'Είναι ακριβέστερο από όσο επιτρέπει το {currency}. Γράψτε το όπως {example}.',
-  'problem.description_missing': 'Γράψτε για τι είναι η πληρωμή.',
-  'problem.currency_unsupported': 'Δεν γίνονται πληρωμές σε αυτό το νόμισμα.',
 
   'tool.again': 'Νέο αίτημα',
   'refund': 'Επιστροφή',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Μια επιστροφή {amount} απέτυχε. Τα χρήματα είναι ακόμη στην κλινική.',
   'refund.announce': 'Επιστρέφονται {amount}.',
   'problem.not_refundable': 'Δεν γίνεται επιστροφή. Ίσως έχει ήδη γίνει στο Stripe.',
+
+  'tool.presets': 'Έτοιμες χρεώσεις',
 } as const;

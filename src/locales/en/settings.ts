@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Only clinic and organisation admins can change payment settings.',
 
   'problem.account_in_use': 'Requests are still open in a call. Remove the account once they have ended.',
+
+  'presets.title': 'Fee presets',
+  'presets.help': 'Clinicians can ask for these with one press.',
+  'presets.name': 'Name',
+  'presets.amount': 'Amount',
+  'presets.amount.hint': 'In {currency}, for example {example}',
+  'presets.description': 'Description',
+  'presets.add': 'Add preset',
+  'presets.remove': 'Remove {name}',
+  'presets.added': '{name} was added.',
+  'presets.removed': '{name} was removed.',
+  'problem.name_missing': 'Give it a name.',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'the postcode is wrong',
   'reason.unknown': 'the payment did not go through',
 
-  'problem.amount_missing': 'Enter an amount.',
-  'problem.amount_unreadable': 'This is not an amount. Type it like {example}.',
-  'problem.amount_negative': 'The amount must be more than zero.',
-  'problem.amount_other_currency': 'Payments here are in {currency}. Leave out the currency, or type {currency}.',
-  'problem.amount_too_small': 'The smallest amount that can be charged is {minimum}.',
-  'problem.amount_too_large': 'The largest amount that can be charged is {maximum}.',
-  'problem.amount_too_precise': 'This is more exact than {currency} allows. Type it like {example}.',
-  'problem.description_missing': 'Say what the payment is for.',
-  'problem.currency_unsupported': 'Payments can’t be made in this currency.',
 
   'tool.again': 'Request again',
   'refund': 'Refund',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'A refund of {amount} failed. The money is still with the clinic.',
   'refund.announce': '{amount} is refunded.',
   'problem.not_refundable': 'This can’t be refunded. It may have been refunded in Stripe already.',
+
+  'tool.presets': 'Fee presets',
 } as const;

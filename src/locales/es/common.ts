@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'Su organización no ha autorizado los pagos para esta clínica.',
   'problem.account_not_ready': 'La cuenta de Stripe de la clínica aún no puede recibir pagos.',
   'problem.not_payable': 'Esta solicitud ya no se puede pagar.',
+
+  'problem.amount_missing': 'Escriba un importe.',
+  'problem.amount_unreadable': 'Esto no es un importe. Escríbalo como {example}.',
+  'problem.amount_negative': 'El importe debe ser mayor que cero.',
+  'problem.amount_other_currency': 'Aquí se paga en {currency}. Omita la moneda o escriba {currency}.',
+  'problem.amount_too_small': 'El importe mínimo que se puede cobrar es {minimum}.',
+  'problem.amount_too_large': 'El importe máximo que se puede cobrar es {maximum}.',
+  'problem.amount_too_precise': 'Es más exacto de lo que permite {currency}. Escríbalo como {example}.',
+  'problem.description_missing': 'Indique a qué corresponde el pago.',
+  'problem.currency_unsupported': 'No se puede pagar en esta moneda.',
 } as const;

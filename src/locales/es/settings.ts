@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Solo los administradores de la clínica y de la organización pueden cambiar los ajustes de pago.',
 
   'problem.account_in_use': 'Aún hay solicitudes abiertas en una llamada. Quite la cuenta cuando hayan terminado.',
+
+  'presets.title': 'Tarifas predefinidas',
+  'presets.help': 'Los profesionales pueden solicitarlas con una pulsación.',
+  'presets.name': 'Nombre',
+  'presets.amount': 'Importe',
+  'presets.amount.hint': 'En {currency}, por ejemplo {example}',
+  'presets.description': 'Descripción',
+  'presets.add': 'Añadir tarifa',
+  'presets.remove': 'Quitar {name}',
+  'presets.added': 'Se añadió {name}.',
+  'presets.removed': 'Se quitó {name}.',
+  'problem.name_missing': 'Póngale un nombre.',
 } as const;

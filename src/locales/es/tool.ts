@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'el código postal es incorrecto',
   'reason.unknown': 'el pago no se realizó',
 
-  'problem.amount_missing': 'Escriba un importe.',
-  'problem.amount_unreadable': 'Esto no es un importe. Escríbalo como {example}.',
-  'problem.amount_negative': 'El importe debe ser mayor que cero.',
-  'problem.amount_other_currency': 'Aquí se paga en {currency}. Omita la moneda o escriba {currency}.',
-  'problem.amount_too_small': 'El importe mínimo que se puede cobrar es {minimum}.',
-  'problem.amount_too_large': 'El importe máximo que se puede cobrar es {maximum}.',
-  'problem.amount_too_precise': 'Es más exacto de lo que permite {currency}. Escríbalo como {example}.',
-  'problem.description_missing': 'Indique a qué corresponde el pago.',
-  'problem.currency_unsupported': 'No se puede pagar en esta moneda.',
 
   'tool.again': 'Volver a solicitar',
   'refund': 'Reembolsar',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Falló un reembolso de {amount}. El dinero sigue en la clínica.',
   'refund.announce': 'Se reembolsan {amount}.',
   'problem.not_refundable': 'No se puede reembolsar. Quizá ya se haya reembolsado en Stripe.',
+
+  'tool.presets': 'Tarifas predefinidas',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'فقط مدیران کلینیک و سازمان می‌توانند تنظیمات پرداخت را تغییر دهند.',
 
   'problem.account_in_use': 'هنوز در یک تماس درخواست باز وجود دارد. پس از پایان آن، اتصال حساب را قطع کنید.',
+
+  'presets.title': 'هزینه‌های آماده',
+  'presets.help': 'پزشکان می‌توانند با یک فشار آن‌ها را درخواست کنند.',
+  'presets.name': 'نام',
+  'presets.amount': 'مبلغ',
+  'presets.amount.hint': 'به {currency}، مثلاً {example}',
+  'presets.description': 'شرح',
+  'presets.add': 'افزودن هزینه',
+  'presets.remove': 'حذف {name}',
+  'presets.added': '{name} افزوده شد.',
+  'presets.removed': '{name} حذف شد.',
+  'problem.name_missing': 'نامی وارد کنید.',
 } as const;

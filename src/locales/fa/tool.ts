@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'کد پستی اشتباه است',
   'reason.unknown': 'پرداخت انجام نشد',
 
-  'problem.amount_missing': 'مبلغ را وارد کنید.',
-  'problem.amount_unreadable': 'این مبلغ نیست. آن را به این شکل بنویسید: {example}.',
-  'problem.amount_negative': 'مبلغ باید بیشتر از صفر باشد.',
-  'problem.amount_other_currency': 'پرداخت‌ها در اینجا به {currency} است. واحد پول را ننویسید یا {currency} بنویسید.',
-  'problem.amount_too_small': 'کمترین مبلغ قابل دریافت {minimum} است.',
-  'problem.amount_too_large': 'بیشترین مبلغ قابل دریافت {maximum} است.',
-  'problem.amount_too_precise': 'تعداد رقم‌های اعشار برای {currency} زیاد است. به این شکل بنویسید: {example}.',
-  'problem.description_missing': 'بنویسید پرداخت بابت چیست.',
-  'problem.currency_unsupported': 'پرداخت با این واحد پول ممکن نیست.',
 
   'tool.again': 'درخواست دوباره',
   'refund': 'بازپرداخت',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'بازپرداخت {amount} انجام نشد. پول هنوز نزد کلینیک است.',
   'refund.announce': '{amount} بازپرداخت می‌شود.',
   'problem.not_refundable': 'بازپرداخت ممکن نیست. شاید قبلاً در Stripe انجام شده باشد.',
+
+  'tool.presets': 'هزینه‌های آماده',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Mga admin lang ng klinika at organisasyon ang puwedeng magbago ng settings ng pagbabayad.',
 
   'problem.account_in_use': 'May bukas pang mga request sa isang tawag. Alisin ang account kapag tapos na ang mga ito.',
+
+  'presets.title': 'Mga nakahandang bayad',
+  'presets.help': 'Mahihiling ito ng mga clinician sa isang pindot.',
+  'presets.name': 'Pangalan',
+  'presets.amount': 'Halaga',
+  'presets.amount.hint': 'Sa {currency}, halimbawa {example}',
+  'presets.description': 'Paglalarawan',
+  'presets.add': 'Magdagdag ng bayad',
+  'presets.remove': 'Alisin ang {name}',
+  'presets.added': 'Naidagdag ang {name}.',
+  'presets.removed': 'Naalis ang {name}.',
+  'problem.name_missing': 'Maglagay ng pangalan.',
 } as const;

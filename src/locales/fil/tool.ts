@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'mali ang postal code',
   'reason.unknown': 'hindi pumasok ang bayad',
 
-  'problem.amount_missing': 'Maglagay ng halaga.',
-  'problem.amount_unreadable': 'Hindi ito halaga. I-type nang ganito: {example}',
-  'problem.amount_negative': 'Dapat mas malaki sa zero ang halaga.',
-  'problem.amount_other_currency': '{currency} ang bayad dito. Huwag nang ilagay ang currency, o i-type ang {currency}.',
-  'problem.amount_too_small': '{minimum} ang pinakamababang halagang puwedeng singilin.',
-  'problem.amount_too_large': '{maximum} ang pinakamataas na halagang puwedeng singilin.',
-  'problem.amount_too_precise': 'Sobra ang decimal para sa {currency}. I-type nang ganito: {example}',
-  'problem.description_missing': 'Isulat kung para saan ang bayad.',
-  'problem.currency_unsupported': 'Hindi puwedeng magbayad sa currency na ito.',
 
   'tool.again': 'Humiling muli',
   'refund': 'I-refund',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Hindi natuloy ang refund na {amount}. Nasa klinika pa rin ang pera.',
   'refund.announce': 'Nire-refund ang {amount}.',
   'problem.not_refundable': 'Hindi ito maaaring i-refund. Baka na-refund na ito sa Stripe.',
+
+  'tool.presets': 'Mga nakahandang bayad',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'Votre organisation n’a pas autorisé les paiements pour ce cabinet.',
   'problem.account_not_ready': 'Le compte Stripe du cabinet ne peut pas encore recevoir de paiements.',
   'problem.not_payable': 'Cette demande ne peut plus être payée.',
+
+  'problem.amount_missing': 'Indiquez un montant.',
+  'problem.amount_unreadable': 'Ce n’est pas un montant. Écrivez-le comme {example}.',
+  'problem.amount_negative': 'Le montant doit être supérieur à zéro.',
+  'problem.amount_other_currency': 'Les paiements se font ici en {currency}. Omettez la devise ou écrivez {currency}.',
+  'problem.amount_too_small': 'Le plus petit montant possible est {minimum}.',
+  'problem.amount_too_large': 'Le plus grand montant possible est {maximum}.',
+  'problem.amount_too_precise': 'C’est plus précis que ne le permet {currency}. Écrivez-le comme {example}.',
+  'problem.description_missing': 'Indiquez à quoi correspond le paiement.',
+  'problem.currency_unsupported': 'Les paiements ne sont pas possibles dans cette devise.',
 } as const;

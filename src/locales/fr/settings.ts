@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Seuls les administrateurs du cabinet et de l’organisation peuvent modifier les réglages de paiement.',
 
   'problem.account_in_use': 'Des demandes sont encore ouvertes dans un appel. Retirez le compte une fois qu’elles sont terminées.',
+
+  'presets.title': 'Tarifs prédéfinis',
+  'presets.help': 'Les praticiens peuvent les demander d’un seul geste.',
+  'presets.name': 'Nom',
+  'presets.amount': 'Montant',
+  'presets.amount.hint': 'En {currency}, par exemple {example}',
+  'presets.description': 'Description',
+  'presets.add': 'Ajouter un tarif',
+  'presets.remove': 'Supprimer {name}',
+  'presets.added': '{name} a été ajouté.',
+  'presets.removed': '{name} a été supprimé.',
+  'problem.name_missing': 'Donnez un nom.',
 } as const;

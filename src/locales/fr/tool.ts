@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'le code postal est erroné',
   'reason.unknown': 'le paiement n’a pas abouti',
 
-  'problem.amount_missing': 'Indiquez un montant.',
-  'problem.amount_unreadable': 'Ce n’est pas un montant. Écrivez-le comme {example}.',
-  'problem.amount_negative': 'Le montant doit être supérieur à zéro.',
-  'problem.amount_other_currency': 'Les paiements se font ici en {currency}. Omettez la devise ou écrivez {currency}.',
-  'problem.amount_too_small': 'Le plus petit montant possible est {minimum}.',
-  'problem.amount_too_large': 'Le plus grand montant possible est {maximum}.',
-  'problem.amount_too_precise': 'C’est plus précis que ne le permet {currency}. Écrivez-le comme {example}.',
-  'problem.description_missing': 'Indiquez à quoi correspond le paiement.',
-  'problem.currency_unsupported': 'Les paiements ne sont pas possibles dans cette devise.',
 
   'tool.again': 'Demander à nouveau',
   'refund': 'Rembourser',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Un remboursement de {amount} a échoué. L’argent est toujours au cabinet.',
   'refund.announce': '{amount} sont remboursés.',
   'problem.not_refundable': 'Remboursement impossible. Il a peut-être déjà été fait dans Stripe.',
+
+  'tool.presets': 'Tarifs prédéfinis',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'הארגון שלך לא אישר למרפאה הזו לקבל תשלומים.',
   'problem.account_not_ready': 'חשבון Stripe של המרפאה עדיין לא יכול לקבל תשלומים.',
   'problem.not_payable': 'כבר לא ניתן לשלם עבור הבקשה הזו.',
+
+  'problem.amount_missing': 'נא להזין סכום.',
+  'problem.amount_unreadable': 'זה לא סכום. נא להקליד כך: {example}.',
+  'problem.amount_negative': 'הסכום חייב להיות גדול מאפס.',
+  'problem.amount_other_currency': 'התשלומים כאן הם במטבע {currency}. נא להשמיט את המטבע או להקליד {currency}.',
+  'problem.amount_too_small': 'הסכום הנמוך ביותר לחיוב הוא {minimum}.',
+  'problem.amount_too_large': 'הסכום הגבוה ביותר לחיוב הוא {maximum}.',
+  'problem.amount_too_precise': 'יש יותר ספרות אחרי הנקודה ממה שמותר במטבע {currency}. נא להקליד כך: {example}.',
+  'problem.description_missing': 'נא לציין עבור מה התשלום.',
+  'problem.currency_unsupported': 'לא ניתן לשלם במטבע הזה.',
 } as const;

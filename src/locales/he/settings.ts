@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'רק מנהלי המרפאה והארגון יכולים לשנות את הגדרות התשלום.',
 
   'problem.account_in_use': 'יש עדיין בקשות פתוחות בשיחה. אפשר להסיר את החשבון אחרי שיסתיימו.',
+
+  'presets.title': 'תעריפים מוכנים',
+  'presets.help': 'אנשי הצוות יכולים לבקש אותם בלחיצה אחת.',
+  'presets.name': 'שם',
+  'presets.amount': 'סכום',
+  'presets.amount.hint': 'במטבע {currency}, לדוגמה {example}',
+  'presets.description': 'תיאור',
+  'presets.add': 'הוספת תעריף',
+  'presets.remove': 'הסרת {name}',
+  'presets.added': '{name} נוסף.',
+  'presets.removed': '{name} הוסר.',
+  'problem.name_missing': 'יש להזין שם.',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'המיקוד שגוי',
   'reason.unknown': 'התשלום לא עבר',
 
-  'problem.amount_missing': 'נא להזין סכום.',
-  'problem.amount_unreadable': 'זה לא סכום. נא להקליד כך: {example}.',
-  'problem.amount_negative': 'הסכום חייב להיות גדול מאפס.',
-  'problem.amount_other_currency': 'התשלומים כאן הם במטבע {currency}. נא להשמיט את המטבע או להקליד {currency}.',
-  'problem.amount_too_small': 'הסכום הנמוך ביותר לחיוב הוא {minimum}.',
-  'problem.amount_too_large': 'הסכום הגבוה ביותר לחיוב הוא {maximum}.',
-  'problem.amount_too_precise': 'יש יותר ספרות אחרי הנקודה ממה שמותר במטבע {currency}. נא להקליד כך: {example}.',
-  'problem.description_missing': 'נא לציין עבור מה התשלום.',
-  'problem.currency_unsupported': 'לא ניתן לשלם במטבע הזה.',
 
   'tool.again': 'בקשה חוזרת',
   'refund': 'החזר',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'החזר של {amount} נכשל. הכסף עדיין במרפאה.',
   'refund.announce': 'מתבצע החזר של {amount}.',
   'problem.not_refundable': 'אי אפשר להחזיר. ייתכן שכבר הוחזר ב-Stripe.',
+
+  'tool.presets': 'תעריפים מוכנים',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'आपकी संस्था ने इस क्लिनिक को भुगतान लेने की अनुमति नहीं दी है।',
   'problem.account_not_ready': 'क्लिनिक का Stripe खाता भुगतान लेने के लिए अभी तैयार नहीं है।',
   'problem.not_payable': 'इस अनुरोध का भुगतान अब नहीं किया जा सकता।',
+
+  'problem.amount_missing': 'रकम लिखें।',
+  'problem.amount_unreadable': 'यह रकम सही नहीं है। इस तरह लिखें: {example}',
+  'problem.amount_negative': 'रकम शून्य से ज़्यादा होनी चाहिए।',
+  'problem.amount_other_currency': 'यहाँ भुगतान {currency} में होते हैं। मुद्रा न लिखें या {currency} लिखें।',
+  'problem.amount_too_small': 'कम से कम {minimum} का भुगतान लिया जा सकता है।',
+  'problem.amount_too_large': 'ज़्यादा से ज़्यादा {maximum} का भुगतान लिया जा सकता है।',
+  'problem.amount_too_precise': '{currency} में दशमलव के बाद इतने अंक नहीं हो सकते। इस तरह लिखें: {example}',
+  'problem.description_missing': 'लिखें कि भुगतान किस चीज़ के लिए है।',
+  'problem.currency_unsupported': 'इस मुद्रा में भुगतान नहीं किया जा सकता।',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'भुगतान सेटिंग सिर्फ़ क्लिनिक और संस्था के एडमिन बदल सकते हैं।',
 
   'problem.account_in_use': 'किसी कॉल में अनुरोध अभी खुले हैं। उनके समाप्त होने के बाद खाता हटाएँ।',
+
+  'presets.title': 'तय फ़ीस',
+  'presets.help': 'डॉक्टर एक बार दबाकर इन्हें माँग सकते हैं।',
+  'presets.name': 'नाम',
+  'presets.amount': 'रकम',
+  'presets.amount.hint': '{currency} में, जैसे {example}',
+  'presets.description': 'विवरण',
+  'presets.add': 'फ़ीस जोड़ें',
+  'presets.remove': '{name} हटाएँ',
+  'presets.added': '{name} जोड़ा गया।',
+  'presets.removed': '{name} हटाया गया।',
+  'problem.name_missing': 'नाम लिखें।',
 } as const;

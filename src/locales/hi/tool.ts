@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'पोस्टल कोड गलत है',
   'reason.unknown': 'भुगतान पूरा नहीं हुआ',
 
-  'problem.amount_missing': 'रकम लिखें।',
-  'problem.amount_unreadable': 'यह रकम सही नहीं है। इस तरह लिखें: {example}',
-  'problem.amount_negative': 'रकम शून्य से ज़्यादा होनी चाहिए।',
-  'problem.amount_other_currency': 'यहाँ भुगतान {currency} में होते हैं। मुद्रा न लिखें या {currency} लिखें।',
-  'problem.amount_too_small': 'कम से कम {minimum} का भुगतान लिया जा सकता है।',
-  'problem.amount_too_large': 'ज़्यादा से ज़्यादा {maximum} का भुगतान लिया जा सकता है।',
-  'problem.amount_too_precise': '{currency} में दशमलव के बाद इतने अंक नहीं हो सकते। इस तरह लिखें: {example}',
-  'problem.description_missing': 'लिखें कि भुगतान किस चीज़ के लिए है।',
-  'problem.currency_unsupported': 'इस मुद्रा में भुगतान नहीं किया जा सकता।',
 
   'tool.again': 'फिर से अनुरोध करें',
   'refund': 'रिफ़ंड करें',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} का रिफ़ंड नहीं हो सका। पैसा अभी क्लिनिक के पास है।',
   'refund.announce': '{amount} रिफ़ंड हो रहा है।',
   'problem.not_refundable': 'यह रिफ़ंड नहीं हो सकता। शायद Stripe में पहले ही रिफ़ंड हो चुका है।',
+
+  'tool.presets': 'तय फ़ीस',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Solo gli amministratori dello studio e dell’organizzazione possono cambiare le impostazioni di pagamento.',
 
   'problem.account_in_use': 'In una chiamata ci sono ancora richieste aperte. Rimuova l’account quando saranno terminate.',
+
+  'presets.title': 'Tariffe predefinite',
+  'presets.help': 'I medici possono richiederle con un tocco.',
+  'presets.name': 'Nome',
+  'presets.amount': 'Importo',
+  'presets.amount.hint': 'In {currency}, per esempio {example}',
+  'presets.description': 'Descrizione',
+  'presets.add': 'Aggiungi tariffa',
+  'presets.remove': 'Rimuovi {name}',
+  'presets.added': '{name} aggiunta.',
+  'presets.removed': '{name} rimossa.',
+  'problem.name_missing': 'Inserisci un nome.',
 } as const;

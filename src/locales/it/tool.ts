@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'il CAP è errato',
   'reason.unknown': 'il pagamento non è riuscito',
 
-  'problem.amount_missing': 'Inserisca un importo.',
-  'problem.amount_unreadable': 'Questo non è un importo. Lo scriva così: {example}.',
-  'problem.amount_negative': 'L’importo deve essere maggiore di zero.',
-  'problem.amount_other_currency': 'Qui si paga in {currency}. Ometta la valuta o scriva {currency}.',
-  'problem.amount_too_small': 'L’importo minimo addebitabile è {minimum}.',
-  'problem.amount_too_large': 'L’importo massimo addebitabile è {maximum}.',
-  'problem.amount_too_precise': 'È più preciso di quanto consenta {currency}. Lo scriva così: {example}.',
-  'problem.description_missing': 'Indichi a cosa si riferisce il pagamento.',
-  'problem.currency_unsupported': 'Non si può pagare in questa valuta.',
 
   'tool.again': 'Richiedi di nuovo',
   'refund': 'Rimborsa',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Un rimborso di {amount} non è riuscito. Il denaro è ancora presso la clinica.',
   'refund.announce': 'Rimborso di {amount}.',
   'problem.not_refundable': 'Il rimborso non è possibile. Forse è già stato fatto in Stripe.',
+
+  'tool.presets': 'Tariffe predefinite',
 } as const;

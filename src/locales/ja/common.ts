@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'このクリニックでの決済は、所属組織で許可されていません。',
   'problem.account_not_ready': 'クリニックのStripeアカウントでは、まだお支払いを受け付けられません。',
   'problem.not_payable': 'この依頼へのお支払いはできなくなりました。',
+
+  'problem.amount_missing': '金額を入力してください。',
+  'problem.amount_unreadable': '金額として読み取れません。{example}のように入力してください。',
+  'problem.amount_negative': '0より大きい金額を入力してください。',
+  'problem.amount_other_currency': 'ここでのお支払いの通貨は{currency}です。通貨を省略するか、{currency}と入力してください。',
+  'problem.amount_too_small': '請求できる最小金額は{minimum}です。',
+  'problem.amount_too_large': '請求できる最大金額は{maximum}です。',
+  'problem.amount_too_precise': '{currency}では使えない細かい金額です。{example}のように入力してください。',
+  'problem.description_missing': '何のお支払いか入力してください。',
+  'problem.currency_unsupported': 'この通貨ではお支払いいただけません。',
 } as const;

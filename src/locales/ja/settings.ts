@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': '決済設定を変更できるのは、クリニックまたは組織の管理者のみです。',
 
   'problem.account_in_use': '通話中のお支払い依頼が残っています。それらが終了してから、連携を解除してください。',
+
+  'presets.title': '料金のプリセット',
+  'presets.help': '臨床医がワンタッチで依頼できます。',
+  'presets.name': '名前',
+  'presets.amount': '金額',
+  'presets.amount.hint': '通貨は{currency}（例：{example}）',
+  'presets.description': '内容',
+  'presets.add': 'プリセットを追加',
+  'presets.remove': '{name}を削除',
+  'presets.added': '{name}を追加しました。',
+  'presets.removed': '{name}を削除しました。',
+  'problem.name_missing': '名前を入力してください。',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': '郵便番号が正しくありません',
   'reason.unknown': 'お支払いが完了しませんでした',
 
-  'problem.amount_missing': '金額を入力してください。',
-  'problem.amount_unreadable': '金額として読み取れません。{example}のように入力してください。',
-  'problem.amount_negative': '0より大きい金額を入力してください。',
-  'problem.amount_other_currency': 'ここでのお支払いの通貨は{currency}です。通貨を省略するか、{currency}と入力してください。',
-  'problem.amount_too_small': '請求できる最小金額は{minimum}です。',
-  'problem.amount_too_large': '請求できる最大金額は{maximum}です。',
-  'problem.amount_too_precise': '{currency}では使えない細かい金額です。{example}のように入力してください。',
-  'problem.description_missing': '何のお支払いか入力してください。',
-  'problem.currency_unsupported': 'この通貨ではお支払いいただけません。',
 
   'tool.again': 'もう一度依頼する',
   'refund': '返金する',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount}の返金に失敗しました。お金はまだクリニックにあります。',
   'refund.announce': '{amount}を返金しています。',
   'problem.not_refundable': '返金できません。Stripeですでに返金されている可能性があります。',
+
+  'tool.presets': '料金のプリセット',
 } as const;

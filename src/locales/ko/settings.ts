@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': '병원 관리자와 기관 관리자만 결제 설정을 변경할 수 있습니다.',
 
   'problem.account_in_use': '통화 중에 아직 끝나지 않은 결제 요청이 있습니다. 요청이 모두 끝난 후 계정 연결을 해제해 주세요.',
+
+  'presets.title': '요금 프리셋',
+  'presets.help': '의료진이 한 번 눌러 요청할 수 있습니다.',
+  'presets.name': '이름',
+  'presets.amount': '금액',
+  'presets.amount.hint': '{currency} 금액, 예: {example}',
+  'presets.description': '내용',
+  'presets.add': '프리셋 추가',
+  'presets.remove': '{name} 삭제',
+  'presets.added': '{name} 추가됨.',
+  'presets.removed': '{name} 삭제됨.',
+  'problem.name_missing': '이름을 입력하세요.',
 } as const;

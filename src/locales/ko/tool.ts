@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': '우편번호가 올바르지 않음',
   'reason.unknown': '결제가 이루어지지 않음',
 
-  'problem.amount_missing': '금액을 입력해 주세요.',
-  'problem.amount_unreadable': '금액으로 읽을 수 없습니다. 다음과 같이 입력해 주세요: {example}',
-  'problem.amount_negative': '금액은 0보다 커야 합니다.',
-  'problem.amount_other_currency': '여기서는 {currency} 결제만 가능합니다. 화폐 단위를 생략하거나 {currency} 표기를 사용해 주세요.',
-  'problem.amount_too_small': '결제할 수 있는 최소 금액은 {minimum}입니다.',
-  'problem.amount_too_large': '결제할 수 있는 최대 금액은 {maximum}입니다.',
-  'problem.amount_too_precise': '{currency}에서 허용되는 소수 자릿수를 넘었습니다. 다음과 같이 입력해 주세요: {example}',
-  'problem.description_missing': '무엇에 대한 결제인지 입력해 주세요.',
-  'problem.currency_unsupported': '이 화폐로는 결제할 수 없습니다.',
 
   'tool.again': '다시 요청',
   'refund': '환불',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} 환불에 실패했습니다. 돈은 아직 병원에 있습니다.',
   'refund.announce': '{amount}이(가) 환불됩니다.',
   'problem.not_refundable': '환불할 수 없습니다. Stripe에서 이미 환불되었을 수 있습니다.',
+
+  'tool.presets': '요금 프리셋',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'भुक्तानी सेटिङ क्लिनिक र संस्थाका एडमिनले मात्र बदल्न सक्नुहुन्छ।',
 
   'problem.account_in_use': 'कुनै कलमा अझै अनुरोध खुला छन्। ती समाप्त भएपछि खाता हटाउनुहोस्।',
+
+  'presets.title': 'तयारी शुल्क',
+  'presets.help': 'चिकित्सकले एकै थिचाइमा माग्न सक्छन्।',
+  'presets.name': 'नाम',
+  'presets.amount': 'रकम',
+  'presets.amount.hint': '{currency} मा, जस्तै {example}',
+  'presets.description': 'विवरण',
+  'presets.add': 'शुल्क थप्नुहोस्',
+  'presets.remove': '{name} हटाउनुहोस्',
+  'presets.added': '{name} थपियो।',
+  'presets.removed': '{name} हटाइयो।',
+  'problem.name_missing': 'नाम लेख्नुहोस्।',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'पोस्टल कोड मिलेन',
   'reason.unknown': 'भुक्तानी हुन सकेन',
 
-  'problem.amount_missing': 'रकम लेख्नुहोस्।',
-  'problem.amount_unreadable': 'यो रकम मिलेन। यसरी लेख्नुहोस्: {example}',
-  'problem.amount_negative': 'रकम शून्यभन्दा बढी हुनुपर्छ।',
-  'problem.amount_other_currency': 'यहाँ भुक्तानी {currency} मा हुन्छ। मुद्रा नलेख्नुहोस् वा {currency} लेख्नुहोस्।',
-  'problem.amount_too_small': 'कम्तीमा {minimum} भुक्तानी लिन सकिन्छ।',
-  'problem.amount_too_large': 'बढीमा {maximum} भुक्तानी लिन सकिन्छ।',
-  'problem.amount_too_precise': '{currency} मा दशमलवपछि यति धेरै अङ्क मिल्दैन। यसरी लेख्नुहोस्: {example}',
-  'problem.description_missing': 'भुक्तानी केका लागि हो, लेख्नुहोस्।',
-  'problem.currency_unsupported': 'यो मुद्रामा भुक्तानी गर्न मिल्दैन।',
 
   'tool.again': 'फेरि अनुरोध गर्नुहोस्',
   'refund': 'फिर्ता गर्नुहोस्',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} को फिर्ता असफल भयो। पैसा अझै क्लिनिकसँग छ।',
   'refund.announce': '{amount} फिर्ता हुँदैछ।',
   'problem.not_refundable': 'यो फिर्ता गर्न सकिँदैन। Stripe मा पहिल्यै फिर्ता भएको हुन सक्छ।',
+
+  'tool.presets': 'तयारी शुल्क',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'ਤੁਹਾਡੀ ਸੰਸਥਾ ਨੇ ਇਸ ਕਲੀਨਿਕ ਨੂੰ ਭੁਗਤਾਨ ਲੈਣ ਦੀ ਇਜਾਜ਼ਤ ਨਹੀਂ ਦਿੱਤੀ ਹੈ।',
   'problem.account_not_ready': 'ਕਲੀਨਿਕ ਦਾ Stripe ਖਾਤਾ ਹਾਲੇ ਭੁਗਤਾਨ ਲੈਣ ਲਈ ਤਿਆਰ ਨਹੀਂ ਹੈ।',
   'problem.not_payable': 'ਇਸ ਬੇਨਤੀ ਦਾ ਭੁਗਤਾਨ ਹੁਣ ਨਹੀਂ ਕੀਤਾ ਜਾ ਸਕਦਾ।',
+
+  'problem.amount_missing': 'ਰਕਮ ਲਿਖੋ।',
+  'problem.amount_unreadable': 'ਇਹ ਰਕਮ ਸਹੀ ਨਹੀਂ ਹੈ। ਇਸ ਤਰ੍ਹਾਂ ਲਿਖੋ: {example}',
+  'problem.amount_negative': 'ਰਕਮ ਸਿਫ਼ਰ ਤੋਂ ਵੱਧ ਹੋਣੀ ਚਾਹੀਦੀ ਹੈ।',
+  'problem.amount_other_currency': 'ਇੱਥੇ ਭੁਗਤਾਨ {currency} ਵਿੱਚ ਹੁੰਦੇ ਹਨ। ਮੁਦਰਾ ਨਾ ਲਿਖੋ ਜਾਂ {currency} ਲਿਖੋ।',
+  'problem.amount_too_small': 'ਘੱਟੋ-ਘੱਟ {minimum} ਦਾ ਭੁਗਤਾਨ ਲਿਆ ਜਾ ਸਕਦਾ ਹੈ।',
+  'problem.amount_too_large': 'ਵੱਧ ਤੋਂ ਵੱਧ {maximum} ਦਾ ਭੁਗਤਾਨ ਲਿਆ ਜਾ ਸਕਦਾ ਹੈ।',
+  'problem.amount_too_precise': '{currency} ਵਿੱਚ ਦਸ਼ਮਲਵ ਤੋਂ ਬਾਅਦ ਇੰਨੇ ਅੰਕ ਨਹੀਂ ਹੋ ਸਕਦੇ। ਇਸ ਤਰ੍ਹਾਂ ਲਿਖੋ: {example}',
+  'problem.description_missing': 'ਲਿਖੋ ਕਿ ਭੁਗਤਾਨ ਕਿਸ ਚੀਜ਼ ਲਈ ਹੈ।',
+  'problem.currency_unsupported': 'ਇਸ ਮੁਦਰਾ ਵਿੱਚ ਭੁਗਤਾਨ ਨਹੀਂ ਕੀਤਾ ਜਾ ਸਕਦਾ।',
 } as const;

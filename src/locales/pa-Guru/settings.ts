@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'ਭੁਗਤਾਨ ਸੈਟਿੰਗਾਂ ਸਿਰਫ਼ ਕਲੀਨਿਕ ਅਤੇ ਸੰਸਥਾ ਦੇ ਐਡਮਿਨ ਬਦਲ ਸਕਦੇ ਹਨ।',
 
   'problem.account_in_use': 'ਕਿਸੇ ਕਾਲ ਵਿੱਚ ਬੇਨਤੀਆਂ ਹਾਲੇ ਖੁੱਲ੍ਹੀਆਂ ਹਨ। ਉਨ੍ਹਾਂ ਦੇ ਖ਼ਤਮ ਹੋਣ ਤੋਂ ਬਾਅਦ ਖਾਤਾ ਹਟਾਓ।',
+
+  'presets.title': 'ਤਿਆਰ ਫ਼ੀਸਾਂ',
+  'presets.help': 'ਡਾਕਟਰ ਇੱਕ ਵਾਰ ਦਬਾ ਕੇ ਇਹ ਮੰਗ ਸਕਦੇ ਹਨ।',
+  'presets.name': 'ਨਾਮ',
+  'presets.amount': 'ਰਕਮ',
+  'presets.amount.hint': '{currency} ਵਿੱਚ, ਜਿਵੇਂ {example}',
+  'presets.description': 'ਵੇਰਵਾ',
+  'presets.add': 'ਫ਼ੀਸ ਜੋੜੋ',
+  'presets.remove': '{name} ਹਟਾਓ',
+  'presets.added': '{name} ਜੋੜਿਆ ਗਿਆ।',
+  'presets.removed': '{name} ਹਟਾਇਆ ਗਿਆ।',
+  'problem.name_missing': 'ਨਾਮ ਲਿਖੋ।',
 } as const;

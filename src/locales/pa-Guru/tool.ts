@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'ਪੋਸਟਲ ਕੋਡ ਗਲਤ ਹੈ',
   'reason.unknown': 'ਭੁਗਤਾਨ ਪੂਰਾ ਨਹੀਂ ਹੋਇਆ',
 
-  'problem.amount_missing': 'ਰਕਮ ਲਿਖੋ।',
-  'problem.amount_unreadable': 'ਇਹ ਰਕਮ ਸਹੀ ਨਹੀਂ ਹੈ। ਇਸ ਤਰ੍ਹਾਂ ਲਿਖੋ: {example}',
-  'problem.amount_negative': 'ਰਕਮ ਸਿਫ਼ਰ ਤੋਂ ਵੱਧ ਹੋਣੀ ਚਾਹੀਦੀ ਹੈ।',
-  'problem.amount_other_currency': 'ਇੱਥੇ ਭੁਗਤਾਨ {currency} ਵਿੱਚ ਹੁੰਦੇ ਹਨ। ਮੁਦਰਾ ਨਾ ਲਿਖੋ ਜਾਂ {currency} ਲਿਖੋ।',
-  'problem.amount_too_small': 'ਘੱਟੋ-ਘੱਟ {minimum} ਦਾ ਭੁਗਤਾਨ ਲਿਆ ਜਾ ਸਕਦਾ ਹੈ।',
-  'problem.amount_too_large': 'ਵੱਧ ਤੋਂ ਵੱਧ {maximum} ਦਾ ਭੁਗਤਾਨ ਲਿਆ ਜਾ ਸਕਦਾ ਹੈ।',
-  'problem.amount_too_precise': '{currency} ਵਿੱਚ ਦਸ਼ਮਲਵ ਤੋਂ ਬਾਅਦ ਇੰਨੇ ਅੰਕ ਨਹੀਂ ਹੋ ਸਕਦੇ। ਇਸ ਤਰ੍ਹਾਂ ਲਿਖੋ: {example}',
-  'problem.description_missing': 'ਲਿਖੋ ਕਿ ਭੁਗਤਾਨ ਕਿਸ ਚੀਜ਼ ਲਈ ਹੈ।',
-  'problem.currency_unsupported': 'ਇਸ ਮੁਦਰਾ ਵਿੱਚ ਭੁਗਤਾਨ ਨਹੀਂ ਕੀਤਾ ਜਾ ਸਕਦਾ।',
 
   'tool.again': 'ਦੁਬਾਰਾ ਬੇਨਤੀ ਕਰੋ',
   'refund': 'ਰਿਫੰਡ ਕਰੋ',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} ਦਾ ਰਿਫੰਡ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਪੈਸੇ ਅਜੇ ਕਲੀਨਿਕ ਕੋਲ ਹਨ।',
   'refund.announce': '{amount} ਰਿਫੰਡ ਹੋ ਰਿਹਾ ਹੈ।',
   'problem.not_refundable': 'ਇਹ ਰਿਫੰਡ ਨਹੀਂ ਹੋ ਸਕਦਾ। ਸ਼ਾਇਦ Stripe ਵਿੱਚ ਪਹਿਲਾਂ ਹੀ ਹੋ ਚੁੱਕਾ ਹੈ।',
+
+  'tool.presets': 'ਤਿਆਰ ਫ਼ੀਸਾਂ',
 } as const;

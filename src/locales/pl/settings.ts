@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Ustawienia płatności mogą zmieniać tylko administratorzy placówki i organizacji.',
 
   'problem.account_in_use': 'W rozmowie są jeszcze otwarte prośby. Proszę usunąć konto, gdy się zakończą.',
+
+  'presets.title': 'Gotowe opłaty',
+  'presets.help': 'Lekarze mogą o nie poprosić jednym naciśnięciem.',
+  'presets.name': 'Nazwa',
+  'presets.amount': 'Kwota',
+  'presets.amount.hint': 'W {currency}, na przykład {example}',
+  'presets.description': 'Opis',
+  'presets.add': 'Dodaj opłatę',
+  'presets.remove': 'Usuń: {name}',
+  'presets.added': 'Dodano: {name}.',
+  'presets.removed': 'Usunięto: {name}.',
+  'problem.name_missing': 'Podaj nazwę.',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'kod pocztowy jest błędny',
   'reason.unknown': 'płatność się nie powiodła',
 
-  'problem.amount_missing': 'Proszę podać kwotę.',
-  'problem.amount_unreadable': 'To nie jest kwota. Proszę wpisać ją tak: {example}.',
-  'problem.amount_negative': 'Kwota musi być większa od zera.',
-  'problem.amount_other_currency': 'Płatności są tu w {currency}. Proszę pominąć walutę lub wpisać {currency}.',
-  'problem.amount_too_small': 'Najmniejsza kwota, jaką można pobrać, to {minimum}.',
-  'problem.amount_too_large': 'Największa kwota, jaką można pobrać, to {maximum}.',
-  'problem.amount_too_precise': 'To dokładniej, niż pozwala {currency}. Proszę wpisać tak: {example}.',
-  'problem.description_missing': 'Proszę podać, za co jest płatność.',
-  'problem.currency_unsupported': 'W tej walucie nie można płacić.',
 
   'tool.again': 'Poproś ponownie',
   'refund': 'Zwróć',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Zwrot {amount} nie powiódł się. Pieniądze są nadal w placówce.',
   'refund.announce': 'Zwrot {amount}.',
   'problem.not_refundable': 'Nie można tego zwrócić. Być może zwrócono to już w Stripe.',
+
+  'tool.presets': 'Gotowe opłaty',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Somente administradores da clínica e da organização podem alterar as configurações de pagamento.',
 
   'problem.account_in_use': 'Ainda há solicitações abertas em uma chamada. Remova a conta quando terminarem.',
+
+  'presets.title': 'Valores predefinidos',
+  'presets.help': 'Os profissionais podem solicitá-los com um toque.',
+  'presets.name': 'Nome',
+  'presets.amount': 'Valor',
+  'presets.amount.hint': 'Em {currency}, por exemplo {example}',
+  'presets.description': 'Descrição',
+  'presets.add': 'Adicionar valor',
+  'presets.remove': 'Remover {name}',
+  'presets.added': '{name} foi adicionado.',
+  'presets.removed': '{name} foi removido.',
+  'problem.name_missing': 'Dê um nome.',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'o CEP está errado',
   'reason.unknown': 'o pagamento não foi concluído',
 
-  'problem.amount_missing': 'Digite um valor.',
-  'problem.amount_unreadable': 'Isto não é um valor. Digite como {example}.',
-  'problem.amount_negative': 'O valor deve ser maior que zero.',
-  'problem.amount_other_currency': 'Aqui se paga em {currency}. Omita a moeda ou digite {currency}.',
-  'problem.amount_too_small': 'O menor valor que pode ser cobrado é {minimum}.',
-  'problem.amount_too_large': 'O maior valor que pode ser cobrado é {maximum}.',
-  'problem.amount_too_precise': 'Isto é mais exato do que {currency} permite. Digite como {example}.',
-  'problem.description_missing': 'Diga a que se refere o pagamento.',
-  'problem.currency_unsupported': 'Não é possível pagar nesta moeda.',
 
   'tool.again': 'Solicitar de novo',
   'refund': 'Reembolsar',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Um reembolso de {amount} falhou. O dinheiro continua com a clínica.',
   'refund.announce': 'Reembolso de {amount}.',
   'problem.not_refundable': 'Não é possível reembolsar. Talvez já tenha sido reembolsado no Stripe.',
+
+  'tool.presets': 'Valores predefinidos',
 } as const;

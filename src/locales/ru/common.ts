@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'Ваша организация не разрешила этой клинике принимать платежи.',
   'problem.account_not_ready': 'Аккаунт Stripe клиники пока не может принимать платежи.',
   'problem.not_payable': 'Этот запрос больше нельзя оплатить.',
+
+  'problem.amount_missing': 'Введите сумму.',
+  'problem.amount_unreadable': 'Это не сумма. Введите так: {example}.',
+  'problem.amount_negative': 'Сумма должна быть больше нуля.',
+  'problem.amount_other_currency': 'Платежи здесь в {currency}. Не указывайте валюту или напишите {currency}.',
+  'problem.amount_too_small': 'Наименьшая сумма для списания — {minimum}.',
+  'problem.amount_too_large': 'Наибольшая сумма для списания — {maximum}.',
+  'problem.amount_too_precise': 'Это точнее, чем позволяет {currency}. Введите так: {example}.',
+  'problem.description_missing': 'Укажите, за что платёж.',
+  'problem.currency_unsupported': 'В этой валюте платить нельзя.',
 } as const;

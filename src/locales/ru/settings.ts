@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Изменять настройки платежей могут только администраторы клиники и организации.',
 
   'problem.account_in_use': 'В звонке ещё есть открытые запросы. Удалите аккаунт, когда они завершатся.',
+
+  'presets.title': 'Готовые суммы',
+  'presets.help': 'Врачи могут запросить их одним нажатием.',
+  'presets.name': 'Название',
+  'presets.amount': 'Сумма',
+  'presets.amount.hint': 'В {currency}, например {example}',
+  'presets.description': 'Описание',
+  'presets.add': 'Добавить сумму',
+  'presets.remove': 'Удалить: {name}',
+  'presets.added': 'Добавлено: {name}.',
+  'presets.removed': 'Удалено: {name}.',
+  'problem.name_missing': 'Введите название.',
 } as const;

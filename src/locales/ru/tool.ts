@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'неверный почтовый индекс',
   'reason.unknown': 'платёж не прошёл',
 
-  'problem.amount_missing': 'Введите сумму.',
-  'problem.amount_unreadable': 'Это не сумма. Введите так: {example}.',
-  'problem.amount_negative': 'Сумма должна быть больше нуля.',
-  'problem.amount_other_currency': 'Платежи здесь в {currency}. Не указывайте валюту или напишите {currency}.',
-  'problem.amount_too_small': 'Наименьшая сумма для списания — {minimum}.',
-  'problem.amount_too_large': 'Наибольшая сумма для списания — {maximum}.',
-  'problem.amount_too_precise': 'Это точнее, чем позволяет {currency}. Введите так: {example}.',
-  'problem.description_missing': 'Укажите, за что платёж.',
-  'problem.currency_unsupported': 'В этой валюте платить нельзя.',
 
   'tool.again': 'Запросить снова',
   'refund': 'Вернуть',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Возврат {amount} не удался. Деньги остались у клиники.',
   'refund.announce': 'Возврат {amount}.',
   'problem.not_refundable': 'Вернуть нельзя. Возможно, возврат уже сделан в Stripe.',
+
+  'tool.presets': 'Готовые суммы',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'Kurumunuz bu kliniğin ödeme almasına izin vermedi.',
   'problem.account_not_ready': 'Kliniğin Stripe hesabı henüz ödeme alamıyor.',
   'problem.not_payable': 'Bu istek artık ödenemez.',
+
+  'problem.amount_missing': 'Bir tutar girin.',
+  'problem.amount_unreadable': 'Bu bir tutar değil. Şöyle yazın: {example}.',
+  'problem.amount_negative': 'Tutar sıfırdan büyük olmalı.',
+  'problem.amount_other_currency': 'Buradaki ödemeler {currency} cinsindendir. Para birimini yazmayın veya {currency} yazın.',
+  'problem.amount_too_small': 'Tahsil edilebilecek en düşük tutar: {minimum}.',
+  'problem.amount_too_large': 'Tahsil edilebilecek en yüksek tutar: {maximum}.',
+  'problem.amount_too_precise': '{currency} için ondalık basamak sayısı fazla. Şöyle yazın: {example}.',
+  'problem.description_missing': 'Ödemenin ne için olduğunu yazın.',
+  'problem.currency_unsupported': 'Bu para birimiyle ödeme yapılamaz.',
 } as const;

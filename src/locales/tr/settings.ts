@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Ödeme ayarlarını yalnızca klinik ve kurum yöneticileri değiştirebilir.',
 
   'problem.account_in_use': 'Bir görüşmede hâlâ açık istekler var. Hesabı bunlar sona erince kaldırın.',
+
+  'presets.title': 'Hazır ücretler',
+  'presets.help': 'Klinisyenler bunları tek dokunuşla isteyebilir.',
+  'presets.name': 'Ad',
+  'presets.amount': 'Tutar',
+  'presets.amount.hint': '{currency} cinsinden, örneğin {example}',
+  'presets.description': 'Açıklama',
+  'presets.add': 'Ücret ekle',
+  'presets.remove': '{name} ücretini kaldır',
+  'presets.added': '{name} eklendi.',
+  'presets.removed': '{name} kaldırıldı.',
+  'problem.name_missing': 'Bir ad girin.',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'posta kodu yanlış',
   'reason.unknown': 'ödeme gerçekleşmedi',
 
-  'problem.amount_missing': 'Bir tutar girin.',
-  'problem.amount_unreadable': 'Bu bir tutar değil. Şöyle yazın: {example}.',
-  'problem.amount_negative': 'Tutar sıfırdan büyük olmalı.',
-  'problem.amount_other_currency': 'Buradaki ödemeler {currency} cinsindendir. Para birimini yazmayın veya {currency} yazın.',
-  'problem.amount_too_small': 'Tahsil edilebilecek en düşük tutar: {minimum}.',
-  'problem.amount_too_large': 'Tahsil edilebilecek en yüksek tutar: {maximum}.',
-  'problem.amount_too_precise': '{currency} için ondalık basamak sayısı fazla. Şöyle yazın: {example}.',
-  'problem.description_missing': 'Ödemenin ne için olduğunu yazın.',
-  'problem.currency_unsupported': 'Bu para birimiyle ödeme yapılamaz.',
 
   'tool.again': 'Yeniden iste',
   'refund': 'İade et',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} iadesi başarısız oldu. Para hâlâ klinikte.',
   'refund.announce': '{amount} iade ediliyor.',
   'problem.not_refundable': 'Bu iade edilemez. Stripe’ta zaten iade edilmiş olabilir.',
+
+  'tool.presets': 'Hazır ücretler',
 } as const;

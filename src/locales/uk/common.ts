@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'Ваша організація не дозволила цій клініці приймати платежі.',
   'problem.account_not_ready': 'Обліковий запис Stripe клініки ще не може приймати платежі.',
   'problem.not_payable': 'Цей запит більше не можна оплатити.',
+
+  'problem.amount_missing': 'Введіть суму.',
+  'problem.amount_unreadable': 'Це не сума. Введіть так: {example}.',
+  'problem.amount_negative': 'Сума має бути більшою за нуль.',
+  'problem.amount_other_currency': 'Платежі тут у {currency}. Не вказуйте валюту або напишіть {currency}.',
+  'problem.amount_too_small': 'Найменша сума для стягнення — {minimum}.',
+  'problem.amount_too_large': 'Найбільша сума для стягнення — {maximum}.',
+  'problem.amount_too_precise': 'Це точніше, ніж дозволяє {currency}. Введіть так: {example}.',
+  'problem.description_missing': 'Вкажіть, за що платіж.',
+  'problem.currency_unsupported': 'У цій валюті платити не можна.',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Змінювати налаштування платежів можуть лише адміністратори клініки та організації.',
 
   'problem.account_in_use': 'У дзвінку ще є відкриті запити. Вилучіть обліковий запис, коли вони завершаться.',
+
+  'presets.title': 'Готові суми',
+  'presets.help': 'Лікарі можуть запросити їх одним натисканням.',
+  'presets.name': 'Назва',
+  'presets.amount': 'Сума',
+  'presets.amount.hint': 'У {currency}, наприклад {example}',
+  'presets.description': 'Опис',
+  'presets.add': 'Додати суму',
+  'presets.remove': 'Вилучити: {name}',
+  'presets.added': 'Додано: {name}.',
+  'presets.removed': 'Вилучено: {name}.',
+  'problem.name_missing': 'Введіть назву.',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'неправильний поштовий індекс',
   'reason.unknown': 'платіж не пройшов',
 
-  'problem.amount_missing': 'Введіть суму.',
-  'problem.amount_unreadable': 'Це не сума. Введіть так: {example}.',
-  'problem.amount_negative': 'Сума має бути більшою за нуль.',
-  'problem.amount_other_currency': 'Платежі тут у {currency}. Не вказуйте валюту або напишіть {currency}.',
-  'problem.amount_too_small': 'Найменша сума для стягнення — {minimum}.',
-  'problem.amount_too_large': 'Найбільша сума для стягнення — {maximum}.',
-  'problem.amount_too_precise': 'Це точніше, ніж дозволяє {currency}. Введіть так: {example}.',
-  'problem.description_missing': 'Вкажіть, за що платіж.',
-  'problem.currency_unsupported': 'У цій валюті платити не можна.',
 
   'tool.again': 'Запросити знову',
   'refund': 'Повернути',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Повернення {amount} не вдалося. Гроші лишилися в клініки.',
   'refund.announce': 'Повернення {amount}.',
   'problem.not_refundable': 'Повернути не можна. Можливо, це вже повернено в Stripe.',
+
+  'tool.presets': 'Готові суми',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'آپ کے ادارے نے اس کلینک کو ادائیگیاں لینے کی اجازت نہیں دی۔',
   'problem.account_not_ready': 'کلینک کا Stripe اکاؤنٹ ابھی ادائیگیاں نہیں لے سکتا۔',
   'problem.not_payable': 'اب اس درخواست کی ادائیگی نہیں ہو سکتی۔',
+
+  'problem.amount_missing': 'رقم لکھیں۔',
+  'problem.amount_unreadable': 'یہ رقم نہیں ہے۔ اس طرح لکھیں: {example}۔',
+  'problem.amount_negative': 'رقم صفر سے زیادہ ہونی چاہیے۔',
+  'problem.amount_other_currency': 'یہاں ادائیگیاں {currency} میں ہوتی ہیں۔ کرنسی نہ لکھیں، یا {currency} لکھیں۔',
+  'problem.amount_too_small': 'کم از کم {minimum} وصول کیے جا سکتے ہیں۔',
+  'problem.amount_too_large': 'زیادہ سے زیادہ {maximum} وصول کیے جا سکتے ہیں۔',
+  'problem.amount_too_precise': '{currency} میں اعشاریہ کے اتنے ہندسے نہیں ہوتے۔ اس طرح لکھیں: {example}۔',
+  'problem.description_missing': 'لکھیں کہ ادائیگی کس چیز کے لیے ہے۔',
+  'problem.currency_unsupported': 'اس کرنسی میں ادائیگی نہیں ہو سکتی۔',
 } as const;

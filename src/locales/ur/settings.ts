@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'ادائیگی کی سیٹنگز صرف کلینک اور ادارے کے ایڈمن بدل سکتے ہیں۔',
 
   'problem.account_in_use': 'ایک کال میں ابھی درخواستیں کھلی ہیں۔ ان کے ختم ہونے کے بعد اکاؤنٹ ہٹائیں۔',
+
+  'presets.title': 'تیار فیسیں',
+  'presets.help': 'معالج ایک بار دبا کر یہ مانگ سکتے ہیں۔',
+  'presets.name': 'نام',
+  'presets.amount': 'رقم',
+  'presets.amount.hint': '{currency} میں، مثلاً {example}',
+  'presets.description': 'تفصیل',
+  'presets.add': 'فیس شامل کریں',
+  'presets.remove': '{name} ہٹائیں',
+  'presets.added': '{name} شامل ہو گئی۔',
+  'presets.removed': '{name} ہٹا دی گئی۔',
+  'problem.name_missing': 'نام لکھیں۔',
 } as const;

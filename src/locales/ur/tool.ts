@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'پوسٹ کوڈ غلط ہے',
   'reason.unknown': 'ادائیگی نہیں ہو سکی',
 
-  'problem.amount_missing': 'رقم لکھیں۔',
-  'problem.amount_unreadable': 'یہ رقم نہیں ہے۔ اس طرح لکھیں: {example}۔',
-  'problem.amount_negative': 'رقم صفر سے زیادہ ہونی چاہیے۔',
-  'problem.amount_other_currency': 'یہاں ادائیگیاں {currency} میں ہوتی ہیں۔ کرنسی نہ لکھیں، یا {currency} لکھیں۔',
-  'problem.amount_too_small': 'کم از کم {minimum} وصول کیے جا سکتے ہیں۔',
-  'problem.amount_too_large': 'زیادہ سے زیادہ {maximum} وصول کیے جا سکتے ہیں۔',
-  'problem.amount_too_precise': '{currency} میں اعشاریہ کے اتنے ہندسے نہیں ہوتے۔ اس طرح لکھیں: {example}۔',
-  'problem.description_missing': 'لکھیں کہ ادائیگی کس چیز کے لیے ہے۔',
-  'problem.currency_unsupported': 'اس کرنسی میں ادائیگی نہیں ہو سکتی۔',
 
   'tool.again': 'دوبارہ درخواست کریں',
   'refund': 'رقم واپس کریں',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} کی واپسی ناکام رہی۔ رقم ابھی کلینک کے پاس ہے۔',
   'refund.announce': '{amount} واپس ہو رہی ہے۔',
   'problem.not_refundable': 'یہ رقم واپس نہیں ہو سکتی۔ شاید Stripe میں پہلے ہی واپس ہو چکی ہے۔',
+
+  'tool.presets': 'تیار فیسیں',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': 'Tổ chức của quý vị chưa cho phép phòng khám này nhận thanh toán.',
   'problem.account_not_ready': 'Tài khoản Stripe của phòng khám chưa thể nhận thanh toán.',
   'problem.not_payable': 'Yêu cầu này không còn thanh toán được nữa.',
+
+  'problem.amount_missing': 'Hãy nhập số tiền.',
+  'problem.amount_unreadable': 'Đây không phải số tiền. Hãy nhập như {example}.',
+  'problem.amount_negative': 'Số tiền phải lớn hơn 0.',
+  'problem.amount_other_currency': 'Thanh toán ở đây bằng {currency}. Hãy bỏ loại tiền, hoặc nhập {currency}.',
+  'problem.amount_too_small': 'Số tiền nhỏ nhất có thể thu là {minimum}.',
+  'problem.amount_too_large': 'Số tiền lớn nhất có thể thu là {maximum}.',
+  'problem.amount_too_precise': '{currency} không cho phép chi tiết như vậy. Hãy nhập như {example}.',
+  'problem.description_missing': 'Hãy ghi khoản thanh toán này cho việc gì.',
+  'problem.currency_unsupported': 'Không thể thanh toán bằng loại tiền này.',
 } as const;

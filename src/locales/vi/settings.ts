@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': 'Chỉ quản trị viên phòng khám và tổ chức mới có thể thay đổi cài đặt thanh toán.',
 
   'problem.account_in_use': 'Vẫn còn yêu cầu đang mở trong cuộc gọi. Hãy gỡ tài khoản sau khi chúng kết thúc.',
+
+  'presets.title': 'Mức phí có sẵn',
+  'presets.help': 'Bác sĩ có thể yêu cầu chỉ với một lần nhấn.',
+  'presets.name': 'Tên',
+  'presets.amount': 'Số tiền',
+  'presets.amount.hint': 'Bằng {currency}, ví dụ {example}',
+  'presets.description': 'Nội dung',
+  'presets.add': 'Thêm mức phí',
+  'presets.remove': 'Xóa {name}',
+  'presets.added': 'Đã thêm {name}.',
+  'presets.removed': 'Đã xóa {name}.',
+  'problem.name_missing': 'Hãy nhập tên.',
 } as const;

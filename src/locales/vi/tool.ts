@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': 'mã bưu chính sai',
   'reason.unknown': 'thanh toán không thành công',
 
-  'problem.amount_missing': 'Hãy nhập số tiền.',
-  'problem.amount_unreadable': 'Đây không phải số tiền. Hãy nhập như {example}.',
-  'problem.amount_negative': 'Số tiền phải lớn hơn 0.',
-  'problem.amount_other_currency': 'Thanh toán ở đây bằng {currency}. Hãy bỏ loại tiền, hoặc nhập {currency}.',
-  'problem.amount_too_small': 'Số tiền nhỏ nhất có thể thu là {minimum}.',
-  'problem.amount_too_large': 'Số tiền lớn nhất có thể thu là {maximum}.',
-  'problem.amount_too_precise': '{currency} không cho phép chi tiết như vậy. Hãy nhập như {example}.',
-  'problem.description_missing': 'Hãy ghi khoản thanh toán này cho việc gì.',
-  'problem.currency_unsupported': 'Không thể thanh toán bằng loại tiền này.',
 
   'tool.again': 'Yêu cầu lại',
   'refund': 'Hoàn tiền',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': 'Hoàn {amount} không thành công. Tiền vẫn ở phòng khám.',
   'refund.announce': 'Đang hoàn {amount}.',
   'problem.not_refundable': 'Không thể hoàn tiền. Có thể đã được hoàn trong Stripe.',
+
+  'tool.presets': 'Mức phí có sẵn',
 } as const;

@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': '您的机构尚未允许此诊所收款。',
   'problem.account_not_ready': '诊所的 Stripe 账户尚不能收款。',
   'problem.not_payable': '此请求已无法支付。',
+
+  'problem.amount_missing': '请输入金额。',
+  'problem.amount_unreadable': '这不是金额。请按 {example} 的格式输入。',
+  'problem.amount_negative': '金额必须大于零。',
+  'problem.amount_other_currency': '此处以 {currency} 付款。请去掉货币，或输入 {currency}。',
+  'problem.amount_too_small': '可收取的最小金额为 {minimum}。',
+  'problem.amount_too_large': '可收取的最大金额为 {maximum}。',
+  'problem.amount_too_precise': '超出 {currency} 允许的精度。请按 {example} 的格式输入。',
+  'problem.description_missing': '请说明付款用途。',
+  'problem.currency_unsupported': '不能以此货币付款。',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': '只有诊所和机构管理员可以更改付款设置。',
 
   'problem.account_in_use': '通话中仍有未结束的请求。请在其结束后移除账户。',
+
+  'presets.title': '预设费用',
+  'presets.help': '医生一按即可请求这些费用。',
+  'presets.name': '名称',
+  'presets.amount': '金额',
+  'presets.amount.hint': '以 {currency} 计，例如 {example}',
+  'presets.description': '说明',
+  'presets.add': '添加费用',
+  'presets.remove': '移除{name}',
+  'presets.added': '已添加{name}。',
+  'presets.removed': '已移除{name}。',
+  'problem.name_missing': '请输入名称。',
 } as const;

@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': '邮政编码错误',
   'reason.unknown': '付款未成功',
 
-  'problem.amount_missing': '请输入金额。',
-  'problem.amount_unreadable': '这不是金额。请按 {example} 的格式输入。',
-  'problem.amount_negative': '金额必须大于零。',
-  'problem.amount_other_currency': '此处以 {currency} 付款。请去掉货币，或输入 {currency}。',
-  'problem.amount_too_small': '可收取的最小金额为 {minimum}。',
-  'problem.amount_too_large': '可收取的最大金额为 {maximum}。',
-  'problem.amount_too_precise': '超出 {currency} 允许的精度。请按 {example} 的格式输入。',
-  'problem.description_missing': '请说明付款用途。',
-  'problem.currency_unsupported': '不能以此货币付款。',
 
   'tool.again': '再次请求',
   'refund': '退款',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} 的退款失败，款项仍在诊所。',
   'refund.announce': '{amount} 正在退款。',
   'problem.not_refundable': '无法退款。可能已在 Stripe 中退过款。',
+
+  'tool.presets': '预设费用',
 } as const;

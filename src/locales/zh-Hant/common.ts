@@ -16,4 +16,14 @@ export default {
   'problem.payments_not_allowed': '您的機構尚未允許這間診所收款。',
   'problem.account_not_ready': '診所的 Stripe 帳戶目前還不能收款。',
   'problem.not_payable': '這項付款請求已不能再支付。',
+
+  'problem.amount_missing': '請輸入金額。',
+  'problem.amount_unreadable': '這不是有效的金額。請依照 {example} 的格式輸入。',
+  'problem.amount_negative': '金額必須大於零。',
+  'problem.amount_other_currency': '這裡以 {currency} 收款。請不要輸入貨幣，或輸入 {currency}。',
+  'problem.amount_too_small': '最低收款金額為 {minimum}。',
+  'problem.amount_too_large': '最高收款金額為 {maximum}。',
+  'problem.amount_too_precise': '小數位數超出 {currency} 的允許範圍。請依照 {example} 的格式輸入。',
+  'problem.description_missing': '請說明這筆款項的用途。',
+  'problem.currency_unsupported': '不支援以這種貨幣付款。',
 } as const;

@@ -59,4 +59,16 @@ export default {
   'settings.forbidden': '只有診所管理員和機構管理員可以變更付款設定。',
 
   'problem.account_in_use': '通話中還有未結束的付款請求。請待其結束後再移除帳戶。',
+
+  'presets.title': '預設費用',
+  'presets.help': '醫師一按即可請求這些費用。',
+  'presets.name': '名稱',
+  'presets.amount': '金額',
+  'presets.amount.hint': '貨幣為 {currency}，例如 {example}',
+  'presets.description': '說明',
+  'presets.add': '新增費用',
+  'presets.remove': '移除{name}',
+  'presets.added': '已新增{name}。',
+  'presets.removed': '已移除{name}。',
+  'problem.name_missing': '請輸入名稱。',
 } as const;

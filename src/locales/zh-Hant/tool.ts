@@ -63,15 +63,6 @@ export default {
   'reason.incorrect_postcode': '郵遞區號不正確',
   'reason.unknown': '付款未成功',
 
-  'problem.amount_missing': '請輸入金額。',
-  'problem.amount_unreadable': '這不是有效的金額。請依照 {example} 的格式輸入。',
-  'problem.amount_negative': '金額必須大於零。',
-  'problem.amount_other_currency': '這裡以 {currency} 收款。請不要輸入貨幣，或輸入 {currency}。',
-  'problem.amount_too_small': '最低收款金額為 {minimum}。',
-  'problem.amount_too_large': '最高收款金額為 {maximum}。',
-  'problem.amount_too_precise': '小數位數超出 {currency} 的允許範圍。請依照 {example} 的格式輸入。',
-  'problem.description_missing': '請說明這筆款項的用途。',
-  'problem.currency_unsupported': '不支援以這種貨幣付款。',
 
   'tool.again': '再次請求',
   'refund': '退款',
@@ -91,4 +82,6 @@ export default {
   'refund.failed': '{amount} 的退款失敗，款項仍在診所。',
   'refund.announce': '{amount} 正在退款。',
   'problem.not_refundable': '無法退款。可能已在 Stripe 退過款。',
+
+  'tool.presets': '預設費用',
 } as const;

@@ -1,10 +1,11 @@
 /** The tables, as forward migrations. A migration that has shipped is never edited: a change is a new one. */
 import type { Database } from './database.js';
+import { feePresets } from './schema/fee-presets.js';
 import { operations } from './schema/operations.js';
 import { refunds } from './schema/refunds.js';
 import { requests } from './schema/requests.js';
 
-const MIGRATIONS: readonly string[] = [requests, operations, refunds];
+const MIGRATIONS: readonly string[] = [requests, operations, refunds, feePresets];
 
 /** Any number, the same in every instance: one migrates while the others wait. */
 const LOCK = 4_272_019;

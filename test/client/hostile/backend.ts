@@ -119,5 +119,5 @@ export class ModelBackend {
 }
 
 function session(role: Role): Session {
-  return { role, subject: role, clinic: { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false }, call: 'call-1', livemode: false };
+  return { role, subject: role, clinic: { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [] }, call: 'call-1', livemode: false };
 }

@@ -204,6 +204,11 @@ export class TestBackend {
         return (this.account = anAccount({ state: 'not_linked' }));
       case 'POST /clinic/access-request':
         return (this.account = { ...this.account, accessRequestedAt: THEN });
+      case 'PUT /clinic/fee-presets': {
+        const { presets } = body as Contract[typeof call]['body'];
+        this.session = { ...this.session, clinic: { ...this.session.clinic!, feePresets: presets } };
+        return { presets };
+      }
       case 'GET /clinics':
         return { clinics: this.clinics };
       case 'PUT /clinics/{id}': {
@@ -270,6 +275,7 @@ const CALLS: Record<ContractCall, true> = {
   'POST /stripe-account/link': true,
   'DELETE /stripe-account': true,
   'POST /clinic/access-request': true,
+  'PUT /clinic/fee-presets': true,
   'GET /audit-entries': true,
   'GET /clinics': true,
   'PUT /clinics/{id}': true,

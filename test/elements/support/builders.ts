@@ -16,7 +16,7 @@ export function aSession(role: Role = 'clinician', clinic: Partial<NonNullable<S
   return {
     role,
     subject: `${role}-1`,
-    clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, ...clinic },
+    clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], ...clinic },
     call: inCall ? 'call-1' : null,
     livemode: false,
   };

@@ -1,7 +1,7 @@
 /** Amounts in fields: how they are written, and what is wrong with what was typed. */
-import type { AmountReading } from '../../domain/amount-input.js';
-import { MAXIMUM_AMOUNT, currencyRules, toDecimal, type Money } from '../../domain/money.js';
-import type { LocalizeController } from '../controllers/localize-controller.js';
+import type { AmountReading } from '../domain/amount-input.js';
+import { MAXIMUM_AMOUNT, currencyRules, toDecimal, type Money } from '../domain/money.js';
+import type { LocalizeController } from './controllers/localize-controller.js';
 
 /** As its reader types it: no sign, no groups. */
 export function typedAmount(t: LocalizeController, { amount, currency }: Money): string {
