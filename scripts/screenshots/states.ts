@@ -56,6 +56,14 @@ const toolStates: State[] = [
       await page.getByText('The patient will be asked for A$45.00.').waitFor();
     },
   },
+  {
+    name: 'group call',
+    backend: tool({ requests: [aRequest({ recipient: 'mira' })] }),
+    act: async (page) => {
+      await page.locator('payment-request-tool').evaluate((element) => Object.assign(element, { participants: [{ subject: 'mira', name: 'Mira Costa' }, { subject: 'sam', name: 'Sam Lee' }] }));
+      await page.getByText('For Mira Costa').waitFor();
+    },
+  },
   { name: 'unavailable', backend: tool({ session: aSession('clinician', { canTakePayments: false }) }) },
   { name: 'forbidden', backend: tool({ session: aSession('patient') }) },
   { name: 'offline', backend: tool({ fails: { 'GET /session': 'backend_unavailable' } }) },
@@ -331,6 +339,14 @@ const settingsStates: State[] = [
   { name: 'details due by a day', backend: settings({ state: 'details_due', canTakePayments: true, canReceivePayouts: true, due: ['document'], dueBy: THEN }) },
   { name: 'in review', backend: settings({ state: 'in_review' }) },
   { name: 'ready', backend: settings({}) },
+  {
+    name: 'fee presets',
+    backend: settings({}, { session: aSession('clinic_admin', { feePresets: [{ name: 'Short', amount: 4500, description: 'Short consultation' }, { name: 'Long', amount: 12_050, description: LONG }] }) }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add preset' }).click();
+      await page.getByText('Give it a name.').waitFor();
+    },
+  },
   { name: 'ready, test mode, long name', backend: settings({ livemode: false, name: 'The Riverside Family Medical Practice and Physiotherapy Clinic Pty Ltd' }) },
   { name: 'paused', backend: settings({ state: 'restricted' }) },
   {

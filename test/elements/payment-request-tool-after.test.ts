@@ -191,6 +191,51 @@ describe('around a payment, <payment-request-tool>', () => {
     });
   });
 
+  describe('asks one person of several', () => {
+    const participants = [
+      { subject: 'mira', name: 'Mira Costa' },
+      { subject: 'sam', name: 'Sam Lee' },
+    ];
+    async function ask(tool: PaymentRequestToolElement, subject: string): Promise<void> {
+      type(field(tool, 'Amount'), '85');
+      type(field(tool, 'Description'), 'Consultation');
+      const choice = tool.shadowRoot!.querySelector<HTMLSelectElement>('#recipient')!;
+      choice.value = subject;
+      choice.dispatchEvent(new Event('change'));
+      button(tool, 'Request payment').click();
+      await shows(tool, 'Requested, waiting for the patient');
+    }
+    const sent = () => backend.callsOf('POST /payment-requests').map(({ body }) => (body as NewPaymentRequest).recipient);
+
+    it('by name, or whoever pays first', async () => {
+      const tool = await open();
+      expect(tool.shadowRoot!.querySelector('#recipient')).to.be.null;
+      tool.participants = participants;
+      await until(() => tool.shadowRoot!.querySelector('#recipient'), 'there is a choice');
+      await still(tool);
+      await expect(tool).to.be.accessible();
+      await ask(tool, 'sam');
+      await shows(tool, 'For Sam Lee');
+      expect(sent()).to.deep.equal(['sam']);
+      await ask(tool, '');
+      await until(() => sent().length === 2, 'it should be sent');
+      expect(sent()[1]).to.equal(undefined);
+    });
+
+    it('and nobody who has left', async () => {
+      const tool = await open();
+      tool.participants = participants;
+      await until(() => tool.shadowRoot!.querySelector('#recipient'), 'there is a choice');
+      tool.shadowRoot!.querySelector<HTMLSelectElement>('#recipient')!.value = 'sam';
+      tool.shadowRoot!.querySelector('#recipient')!.dispatchEvent(new Event('change'));
+      tool.participants = participants.slice(0, 1);
+      await settled();
+      expect(tool.shadowRoot!.querySelector<HTMLSelectElement>('#recipient')!.selectedOptions[0]!.textContent).to.equal('Whoever pays first');
+      await ask(tool, tool.shadowRoot!.querySelector<HTMLSelectElement>('#recipient')!.value);
+      expect(sent()).to.deep.equal([undefined]);
+    });
+  });
+
   describe('lets the host have its say before a request goes out:', () => {
     async function request(tool: Element): Promise<void> {
       type(field(tool, 'Amount'), '85');

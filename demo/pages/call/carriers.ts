@@ -28,7 +28,7 @@ declare global {
   interface Window {
     /** PeerJS's own script. */
     JitsiMeetExternalAPI?: new (domain: string, options: object) => JitsiMeetApi & { dispose(): void };
-    peerjs?: { readonly Peer: new (id: string, options: object) => PeerJsLike & { once(event: 'open', listener: () => void): unknown; destroy(): void } };
+    peerjs?: { readonly Peer: new (id: string, options: object) => PeerJsLike & { once(event: 'open' | 'error', listener: () => void): unknown; destroy(): void } };
   }
 }
 
@@ -61,8 +61,18 @@ export const CARRIERS = {
     const port = await portOf('peerjs');
     window.peerjs ?? (await script('/node_modules/peerjs/dist/peerjs.min.js'));
     const id = (of: string) => `call-${of.replaceAll('_', '-')}-x`;
-    const peer = new window.peerjs!.Peer(id(selfId), { host: location.hostname, port, path: '/', config: { iceServers: [] } });
-    await new Promise<void>((resolve) => peer.once('open', resolve));
+    const dial = async (): Promise<InstanceType<NonNullable<Window['peerjs']>['Peer']>> => {
+      const made = new window.peerjs!.Peer(id(selfId), { host: location.hostname, port, path: '/', config: { iceServers: [] } });
+      const open = await new Promise<boolean>((resolve) => {
+        made.once('open', () => resolve(true));
+        made.once('error', () => resolve(false));
+      });
+      if (open) return made;
+      made.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return dial();
+    };
+    const peer = await dial();
     // Both dial: whoever registers second reaches the first.
     return ending(peerJs(peer, [id(peerId)]), () => peer.destroy());
   },

@@ -12,7 +12,7 @@ import { baseStyles } from '../theme/base.styles.js';
 import { toolStyles } from './payment-request-tool.styles.js';
 import { renderCard } from './request-card.js';
 import type { RefundForm } from './refund-form.js';
-import { RequestForm } from './request-form.js';
+import { RequestForm, type CallParticipant } from './request-form.js';
 
 /**
  * The clinician's side: asks for a payment in the call and shows what becomes of it.
@@ -44,6 +44,7 @@ export class PaymentRequestToolElement extends LitElement {
     locale: {},
     currency: {},
     channel: { attribute: false },
+    participants: { attribute: false },
     getToken: { attribute: false },
   };
 
@@ -55,6 +56,8 @@ export class PaymentRequestToolElement extends LitElement {
   currency = '';
   /** The call's channel, by an adapter. Without it the backend's events do the work. */
   channel: CallChannel | undefined;
+  /** Who can be asked to pay, for a choice beside the amount. Default: nobody in particular, and whoever pays first pays. */
+  participants: readonly CallParticipant[] = [];
   /** Returns the host's bearer token; called again when one has expired. */
   getToken: GetToken | undefined;
 
@@ -62,6 +65,7 @@ export class PaymentRequestToolElement extends LitElement {
   readonly #session = new SessionController(this, (now, before) => this.#announce(now, before));
   readonly #form = new RequestForm(this, this.#localize, {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
+    participants: () => this.participants,
     clinicCurrency: () => this.#session.state.session?.clinic?.currency ?? '',
     send: async (request) => {
       const before = new BeforeRequestEvent({ request });
@@ -189,6 +193,7 @@ export class PaymentRequestToolElement extends LitElement {
       const focused = card.contains((this.renderRoot as ShadowRoot).activeElement);
       renderCard(card, request, this.#localize, {
         cancelling: this.#cancelling.get(request.id),
+        recipient: this.participants.find(({ subject }) => subject === request.recipient)?.name,
         refund: this.#refunds.get(request.id)?.render(),
         cancel: () => void this.#cancel(request),
         again: () => this.#form.fill(request),

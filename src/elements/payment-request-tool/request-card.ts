@@ -33,6 +33,8 @@ function refundLines(request: RequestedPayment, t: LocalizeController): string[]
 }
 
 export interface CardActions {
+  /** The name of who is asked, if it is known and one person. */
+  readonly recipient: string | undefined;
   /** `''` while cancelling, a problem's code if it failed. */
   readonly cancelling: string | undefined;
   /** The open form of a refund. */
@@ -45,7 +47,7 @@ export interface CardActions {
 /** Renders a request into its node. */
 export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: LocalizeController, actions: CardActions): void {
   const { label, more } = statusText(request, t);
-  const { cancelling, refund } = actions;
+  const { cancelling, recipient, refund } = actions;
   const { id, status, payment } = request;
   card.className = `card ${status === 'open' && request.progress === 'failed' ? 'failed' : status}`;
   card.part.value = 'request';
@@ -58,6 +60,7 @@ export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: Lo
       <time class="muted" datetime=${request.createdAt}>${t.date(request.createdAt, 'time')}</time>
     </div>
     <p class="description" id="d-${id}"><bdi>${request.description}</bdi></p>
+    ${recipient ? html`<p class="muted">${t.text('tool.recipient.is', { name: recipient })}</p>` : nothing}
     <p class="status"><span class="dot"></span><span class="label">${label}</span></p>
     ${more ? html`<p class="muted">${more}</p>` : nothing}
     ${refundLines(request, t).map((line) => html`<p>${line}</p>`)}

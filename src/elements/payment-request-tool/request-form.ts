@@ -8,7 +8,15 @@ import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import { amountProblemText, exampleAmount, typedAmount } from '../amount-words.js';
 
+/** Somebody who can be asked to pay. */
+export interface CallParticipant {
+  /** The `subject` of the person's token, as the backend knows them. */
+  readonly subject: string;
+  readonly name: string;
+}
+
 export interface RequestFormOptions {
+  participants(): readonly CallParticipant[];
   currency(): string;
   clinicCurrency(): string;
   /** `null`: the host does not want it. @throws BackendError */
@@ -25,6 +33,8 @@ export class RequestForm implements ReactiveController {
   #id = randomId();
   #amountText = '';
   #description = '';
+  /** A participant's subject; '': whoever pays first. */
+  #recipient = '';
   /** Problems are shown from the first attempt on, and then with each keystroke. */
   #checked = false;
   #ambiguous: readonly number[] = [];
@@ -46,6 +56,23 @@ export class RequestForm implements ReactiveController {
 
   #amountProblem(reading: AmountReading): string {
     return amountProblemText(this.#t, reading, this.#options.currency());
+  }
+
+  /** Who is asked, if they are still in the call. */
+  get #asked(): CallParticipant | undefined {
+    return this.#options.participants().find(({ subject }) => subject === this.#recipient);
+  }
+
+  #recipients(): TemplateResult | typeof nothing {
+    const participants = this.#options.participants();
+    if (!participants.length) return nothing;
+    return html`<div class="field">
+      <label for="recipient">${this.#t.text('tool.recipient')}</label>
+      <select id="recipient" @change=${(event: Event) => (this.#recipient = (event.target as HTMLSelectElement).value)}>
+        <option value="">${this.#t.text('tool.recipient.anyone')}</option>
+        ${participants.map(({ subject, name }) => html`<option value=${subject} ?selected=${subject === this.#recipient}>${name}</option>`)}
+      </select>
+    </div>`;
   }
 
   #typed(change: () => void): void {
@@ -79,7 +106,7 @@ export class RequestForm implements ReactiveController {
     this.#sending = true;
     this.#options.say(this.#t.text('tool.sending'));
     try {
-      const sent = await this.#options.send({ id: this.#id, amount: reading.amount, currency: this.#options.currency(), description });
+      const sent = await this.#options.send({ id: this.#id, amount: reading.amount, currency: this.#options.currency(), description, ...(this.#asked ? { recipient: this.#asked.subject } : {}) });
       if (sent) {
         this.#id = randomId();
         this.#amountText = this.#description = '';
@@ -124,7 +151,8 @@ export class RequestForm implements ReactiveController {
   }
 
   /** *Request again*: the same once more, to be looked at before it goes out. */
-  fill({ amount, currency, description }: RequestedPayment): void {
+  fill({ amount, currency, description, recipient }: RequestedPayment): void {
+    this.#recipient = recipient ?? '';
     this.#typed(() => {
       if (currency === this.#options.currency()) this.#amountText = typedAmount(this.#t, { amount, currency });
       this.#description = description;
@@ -162,6 +190,7 @@ export class RequestForm implements ReactiveController {
           <p class="muted">${t.text(shared ? 'tool.description.shared' : 'tool.description.private')}</p>
         </div>
       </div>
+      ${this.#recipients()}
       ${this.#failure ? html`<p class="notice bad">${this.#amountFailure()}</p>` : nothing}
       <button id="submit" class="primary" aria-disabled=${this.#sending}>
         ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.submit')}

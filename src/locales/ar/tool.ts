@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'لا يمكن استرداد هذا المبلغ. ربما استُرد بالفعل في Stripe.',
 
   'tool.presets': 'رسوم جاهزة',
+  'tool.recipient': 'لمن',
+  'tool.recipient.anyone': 'أول من يدفع',
+  'tool.recipient.is': 'إلى {name}',
 } as const;

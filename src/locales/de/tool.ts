@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Das kann nicht erstattet werden. Vielleicht wurde es bei Stripe schon erstattet.',
 
   'tool.presets': 'Gebührenvorlagen',
+  'tool.recipient': 'Für',
+  'tool.recipient.anyone': 'Wer zuerst bezahlt',
+  'tool.recipient.is': 'Für {name}',
 } as const;

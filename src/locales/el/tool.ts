@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Δεν γίνεται επιστροφή. Ίσως έχει ήδη γίνει στο Stripe.',
 
   'tool.presets': 'Έτοιμες χρεώσεις',
+  'tool.recipient': 'Για',
+  'tool.recipient.anyone': 'Όποιος πληρώσει πρώτος',
+  'tool.recipient.is': 'Για: {name}',
 } as const;

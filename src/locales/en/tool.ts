@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'This can’t be refunded. It may have been refunded in Stripe already.',
 
   'tool.presets': 'Fee presets',
+  'tool.recipient': 'For',
+  'tool.recipient.anyone': 'Whoever pays first',
+  'tool.recipient.is': 'For {name}',
 } as const;

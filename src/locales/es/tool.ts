@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'No se puede reembolsar. Quizá ya se haya reembolsado en Stripe.',
 
   'tool.presets': 'Tarifas predefinidas',
+  'tool.recipient': 'Para',
+  'tool.recipient.anyone': 'Quien pague primero',
+  'tool.recipient.is': 'Para {name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'بازپرداخت ممکن نیست. شاید قبلاً در Stripe انجام شده باشد.',
 
   'tool.presets': 'هزینه‌های آماده',
+  'tool.recipient': 'برای',
+  'tool.recipient.anyone': 'هر کس زودتر بپردازد',
+  'tool.recipient.is': 'برای {name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Hindi ito maaaring i-refund. Baka na-refund na ito sa Stripe.',
 
   'tool.presets': 'Mga nakahandang bayad',
+  'tool.recipient': 'Para kay',
+  'tool.recipient.anyone': 'Kung sino ang unang magbayad',
+  'tool.recipient.is': 'Para kay {name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Remboursement impossible. Il a peut-être déjà été fait dans Stripe.',
 
   'tool.presets': 'Tarifs prédéfinis',
+  'tool.recipient': 'Pour',
+  'tool.recipient.anyone': 'Le premier qui paie',
+  'tool.recipient.is': 'Pour {name}',
 } as const;

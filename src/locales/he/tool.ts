@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'אי אפשר להחזיר. ייתכן שכבר הוחזר ב-Stripe.',
 
   'tool.presets': 'תעריפים מוכנים',
+  'tool.recipient': 'עבור',
+  'tool.recipient.anyone': 'מי שישלם ראשון',
+  'tool.recipient.is': 'עבור {name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'यह रिफ़ंड नहीं हो सकता। शायद Stripe में पहले ही रिफ़ंड हो चुका है।',
 
   'tool.presets': 'तय फ़ीस',
+  'tool.recipient': 'किसके लिए',
+  'tool.recipient.anyone': 'जो पहले भुगतान करे',
+  'tool.recipient.is': '{name} के लिए',
 } as const;

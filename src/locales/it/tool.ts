@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Il rimborso non è possibile. Forse è già stato fatto in Stripe.',
 
   'tool.presets': 'Tariffe predefinite',
+  'tool.recipient': 'Per',
+  'tool.recipient.anyone': 'Chi paga per primo',
+  'tool.recipient.is': 'Per {name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': '返金できません。Stripeですでに返金されている可能性があります。',
 
   'tool.presets': '料金のプリセット',
+  'tool.recipient': '支払う人',
+  'tool.recipient.anyone': '最初に支払う人',
+  'tool.recipient.is': '{name}さん宛て',
 } as const;

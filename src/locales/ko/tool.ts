@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': '환불할 수 없습니다. Stripe에서 이미 환불되었을 수 있습니다.',
 
   'tool.presets': '요금 프리셋',
+  'tool.recipient': '대상',
+  'tool.recipient.anyone': '먼저 결제하는 사람',
+  'tool.recipient.is': '대상: {name}',
 } as const;

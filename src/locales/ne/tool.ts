@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'यो फिर्ता गर्न सकिँदैन। Stripe मा पहिल्यै फिर्ता भएको हुन सक्छ।',
 
   'tool.presets': 'तयारी शुल्क',
+  'tool.recipient': 'कसका लागि',
+  'tool.recipient.anyone': 'जसले पहिले तिर्छ',
+  'tool.recipient.is': '{name} का लागि',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'ਇਹ ਰਿਫੰਡ ਨਹੀਂ ਹੋ ਸਕਦਾ। ਸ਼ਾਇਦ Stripe ਵਿੱਚ ਪਹਿਲਾਂ ਹੀ ਹੋ ਚੁੱਕਾ ਹੈ।',
 
   'tool.presets': 'ਤਿਆਰ ਫ਼ੀਸਾਂ',
+  'tool.recipient': 'ਕਿਸ ਲਈ',
+  'tool.recipient.anyone': 'ਜੋ ਪਹਿਲਾਂ ਭੁਗਤਾਨ ਕਰੇ',
+  'tool.recipient.is': '{name} ਲਈ',
 } as const;

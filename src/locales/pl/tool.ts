@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Nie można tego zwrócić. Być może zwrócono to już w Stripe.',
 
   'tool.presets': 'Gotowe opłaty',
+  'tool.recipient': 'Dla',
+  'tool.recipient.anyone': 'Kto zapłaci pierwszy',
+  'tool.recipient.is': 'Dla: {name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Não é possível reembolsar. Talvez já tenha sido reembolsado no Stripe.',
 
   'tool.presets': 'Valores predefinidos',
+  'tool.recipient': 'Para',
+  'tool.recipient.anyone': 'Quem pagar primeiro',
+  'tool.recipient.is': 'Para {name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Вернуть нельзя. Возможно, возврат уже сделан в Stripe.',
 
   'tool.presets': 'Готовые суммы',
+  'tool.recipient': 'Для кого',
+  'tool.recipient.anyone': 'Кто оплатит первым',
+  'tool.recipient.is': 'Для: {name}',
 } as const;

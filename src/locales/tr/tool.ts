@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Bu iade edilemez. Stripe’ta zaten iade edilmiş olabilir.',
 
   'tool.presets': 'Hazır ücretler',
+  'tool.recipient': 'Kime',
+  'tool.recipient.anyone': 'İlk ödeyen',
+  'tool.recipient.is': '{name} için',
 } as const;

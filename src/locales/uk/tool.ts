@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Повернути не можна. Можливо, це вже повернено в Stripe.',
 
   'tool.presets': 'Готові суми',
+  'tool.recipient': 'Для кого',
+  'tool.recipient.anyone': 'Хто сплатить першим',
+  'tool.recipient.is': 'Для: {name}',
 } as const;

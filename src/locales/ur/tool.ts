@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'یہ رقم واپس نہیں ہو سکتی۔ شاید Stripe میں پہلے ہی واپس ہو چکی ہے۔',
 
   'tool.presets': 'تیار فیسیں',
+  'tool.recipient': 'کس کے لیے',
+  'tool.recipient.anyone': 'جو پہلے ادا کرے',
+  'tool.recipient.is': '{name} کے لیے',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': 'Không thể hoàn tiền. Có thể đã được hoàn trong Stripe.',
 
   'tool.presets': 'Mức phí có sẵn',
+  'tool.recipient': 'Dành cho',
+  'tool.recipient.anyone': 'Người trả đầu tiên',
+  'tool.recipient.is': 'Dành cho {name}',
 } as const;

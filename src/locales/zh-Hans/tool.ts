@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': '无法退款。可能已在 Stripe 中退过款。',
 
   'tool.presets': '预设费用',
+  'tool.recipient': '付款人',
+  'tool.recipient.anyone': '谁先付都可以',
+  'tool.recipient.is': '付款人：{name}',
 } as const;

@@ -84,4 +84,7 @@ export default {
   'problem.not_refundable': '無法退款。可能已在 Stripe 退過款。',
 
   'tool.presets': '預設費用',
+  'tool.recipient': '付款人',
+  'tool.recipient.anyone': '誰先付都可以',
+  'tool.recipient.is': '付款人：{name}',
 } as const;

@@ -4,11 +4,11 @@ import { randomUUID } from 'node:crypto';
 import type { TestDemo } from './demo.js';
 
 /** A token of the demo for somebody in a call. */
-export async function tokenFor(demo: TestDemo, as: string, call: string): Promise<string> {
+export async function tokenFor(demo: TestDemo, as: string, call: string, participant = `${as}-${call}`): Promise<string> {
   const response = await fetch(`${demo.url}/demo/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ as, call, participant: `${as}-${call}`, name: as }),
+    body: JSON.stringify({ as, call, participant, name: as }),
   });
   return ((await response.json()) as { token: string }).token;
 }

@@ -153,10 +153,10 @@ export class TestBackend {
   #create(body: Contract['POST /payment-requests']['body']): RequestedPayment {
     const known = this.requests.find(({ id }) => id === body.id);
     if (known) return known;
-    const { id, amount, currency, description } = body;
+    const { id, amount, currency, description, recipient = null } = body;
     // Later than all others, so that order by time is order of asking.
     const createdAt = new Date(Date.parse(THEN) + this.requests.length * 60_000).toISOString();
-    const created = this.add({ id, amount, currency, description, createdAt, requestedBy: 'Dr Lee' });
+    const created = this.add({ id, amount, currency, description, recipient, createdAt, requestedBy: 'Dr Lee' });
     this.push(created);
     return created;
   }
