@@ -9,8 +9,8 @@ import { root, sourceOf, TAGS } from './entries.mjs';
 const BUDGETS = [
   { entry: '<payment-prompt>', part: /** @type {const} */ ('initial'), bytes: 9_400 },
   // The aim is 26,000; what a patient was given since (receipts, several requests, the address's help) is not yet paid for.
-  // 26,700 before refunds (their form is loaded when one is asked for), fee presets and group calls.
-  { entry: 'all three', part: /** @type {const} */ ('all'), bytes: 29_700 },
+  // 26,700 before refunds (their form is loaded when one is asked for), fee presets, group calls and the privacy switch.
+  { entry: 'all three', part: /** @type {const} */ ('all'), bytes: 29_900 },
 ];
 
 const entries = [

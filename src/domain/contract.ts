@@ -37,6 +37,12 @@ export interface FeePreset {
   readonly description: string;
 }
 
+/** What of a clinic's words leaves its backend. Default: nothing. */
+export interface ClinicPrivacy {
+  /** Descriptions go onto Stripe's receipts and into its Dashboard. */
+  readonly sharesDescriptions: boolean;
+}
+
 /** `GET /session`: what the bearer of this token may do here. */
 export interface Session {
   readonly role: Role;
@@ -138,6 +144,8 @@ export interface Contract {
   /** All of them, in their order. */
   'PUT /clinic/fee-presets': { body: { presets: FeePreset[] }; answer: { presets: FeePreset[] } };
   'GET /clinics': { answer: { clinics: ClinicSummary[] } };
+  /** Whether descriptions also go to Stripe, for requests that are made from then on (law 10). */
+  'PUT /clinic/privacy': { body: ClinicPrivacy; answer: ClinicPrivacy };
   /** Newest first; `?before=` goes on from `next`. */
   'GET /audit-entries': { answer: { entries: AuditEntry[]; next: number | null } };
   'PUT /clinics/{id}': { body: { allowed: boolean }; answer: ClinicSummary };

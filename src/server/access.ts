@@ -18,6 +18,7 @@ export const ACCESS = {
   'DELETE /stripe-account': ['clinic_admin'],
   'POST /clinic/access-request': ['clinic_admin'],
   'PUT /clinic/fee-presets': ['clinic_admin'],
+  'PUT /clinic/privacy': ['clinic_admin'],
   'GET /audit-entries': ['clinic_admin'],
   'GET /clinics': ['organisation_admin'],
   'PUT /clinics/{id}': ['organisation_admin'],

@@ -27,6 +27,7 @@ const ALSO = {
   'DELETE /stripe-account': [...UNKNOWN, 'account_in_use'],
   'POST /clinic/access-request': UNKNOWN,
   'PUT /clinic/fee-presets': [...UNKNOWN, ...BODY, 'amount_too_small', 'amount_too_large', 'amount_too_precise'],
+  'PUT /clinic/privacy': [...UNKNOWN, ...BODY],
   'GET /audit-entries': ['request_invalid'],
   'GET /clinics': [],
   'PUT /clinics/{id}': [...UNKNOWN, ...BODY],

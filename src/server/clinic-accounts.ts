@@ -1,6 +1,6 @@
 /** Clinics, their permission to take payments, and their Stripe accounts. */
 import type { AccountState, ClinicAccount } from '../domain/clinic-account.js';
-import type { ClinicSummary, FeePreset, Session } from '../domain/contract.js';
+import type { ClinicPrivacy, ClinicSummary, FeePreset, Session } from '../domain/contract.js';
 import { amountProblem } from '../domain/money.js';
 import { record, type Actor } from './audit.js';
 import type { Database, Queryable } from './database/database.js';
@@ -181,6 +181,19 @@ export class ClinicAccounts {
       await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.fee_presets_changed', target: clinicId, before: amounts(clinic.fee_presets), after: amounts(presets) });
     });
     return { presets: [...presets] };
+  }
+
+  async setPrivacy(clinicId: string, { sharesDescriptions }: ClinicPrivacy, actor: Actor): Promise<ClinicPrivacy> {
+    const at = new Date(this.#options.now());
+    await this.#options.database.transaction(async (transaction) => {
+      const [clinic] = await transaction.query<Pick<ClinicRow, 'shares_descriptions'>>('SELECT shares_descriptions FROM clinic WHERE id = $1 FOR UPDATE', [clinicId]);
+      if (!clinic) throw new ProblemError('not_found');
+      if (clinic.shares_descriptions === sharesDescriptions) return;
+      await transaction.query('UPDATE clinic SET shares_descriptions = $2 WHERE id = $1', [clinicId, sharesDescriptions]);
+      const before = { sharesDescriptions: clinic.shares_descriptions };
+      await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.privacy_changed', target: clinicId, before, after: { sharesDescriptions } });
+    });
+    return { sharesDescriptions };
   }
 
   async list(organisation: string): Promise<ClinicSummary[]> {

@@ -53,6 +53,7 @@ export function createEndpoints({ database, payments, refunds, accounts, streams
     'DELETE /stripe-account': ({ identity }) => accounts.remove((identity as Member).clinic, identity),
     'POST /clinic/access-request': ({ identity }) => accounts.requestAccess((identity as Member).clinic, identity),
     'PUT /clinic/fee-presets': ({ identity, body: { presets } }) => accounts.setFeePresets((identity as Member).clinic, presets, identity),
+    'PUT /clinic/privacy': ({ identity, body }) => accounts.setPrivacy((identity as Member).clinic, body, identity),
     'GET /audit-entries': ({ identity, request }) => {
       const before = new URL(request.url).searchParams.get('before');
       if (before !== null && !/^\d{1,15}$/.test(before)) throw new ProblemError('request_invalid');

@@ -22,6 +22,7 @@ const SUMMARIES: Record<ContractCall, string> = {
   'DELETE /stripe-account': 'Unlinks the account; it stays open at Stripe',
   'POST /clinic/access-request': 'Asks the organisation to allow payments',
   'PUT /clinic/fee-presets': 'Sets the fees that clinicians ask for with one press',
+  'PUT /clinic/privacy': 'Says whether descriptions also go to Stripe',
   'GET /audit-entries': 'Who did what in this clinic, newest first. `before` goes on from `next`',
   'GET /clinics': 'The organisation’s clinics',
   'PUT /clinics/{id}': 'Allows a clinic to take payments, or withdraws that',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
 import {
-  DESCRIPTION_LIMIT, PRESETS_LIMIT, PRESET_NAME_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicSummary, type ContractCall, type FeePreset, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type Session,
+  DESCRIPTION_LIMIT, PRESETS_LIMIT, PRESET_NAME_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicPrivacy, type ClinicSummary, type ContractCall, type FeePreset, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type Session,
 } from '../domain/contract.js';
 import { DECLINE_REASONS } from '../domain/decline.js';
 import { REFUND_REASONS, REFUND_STATUSES } from '../domain/refund.js';
@@ -37,6 +37,8 @@ const newRefund = z.strictObject({ id: requestId, amount: z.int().positive(), re
 
 const email = z.string().trim().max(254).regex(/^[^\s@<>(),;:"]+@[^\s@.<>(),;:"]+(\.[^\s@.<>(),;:"]+)+$/);
 
+const clinicPrivacy = z.strictObject({ sharesDescriptions: z.boolean() }) satisfies z.ZodType<ClinicPrivacy>;
+
 /** Bodies, by call. A call that is not here takes none. */
 export const BODIES = {
   'POST /payment-requests': newPaymentRequest,
@@ -45,6 +47,7 @@ export const BODIES = {
   'POST /payment-requests/{id}/refunds': newRefund,
   'POST /stripe-account/link': z.strictObject({ returnUrl: z.url().max(2000) }),
   'PUT /clinic/fee-presets': z.strictObject({ presets: feePresets }),
+  'PUT /clinic/privacy': clinicPrivacy,
   'PUT /clinics/{id}': z.strictObject({ allowed: z.boolean() }),
 } as const satisfies { [Call in ContractCall as BodyOf<Call> extends undefined ? never : Call]: z.ZodType };
 
@@ -103,6 +106,7 @@ export const ANSWERS = {
   'DELETE /stripe-account': clinicAccount,
   'POST /clinic/access-request': clinicAccount,
   'PUT /clinic/fee-presets': z.strictObject({ presets: z.array(feePreset) }),
+  'PUT /clinic/privacy': clinicPrivacy,
   'GET /audit-entries': z.strictObject({ entries: z.array(auditEntry), next: z.int().nullable() }),
   'GET /clinics': z.strictObject({ clinics: z.array(clinicSummary) }),
   'PUT /clinics/{id}': clinicSummary,
@@ -115,6 +119,6 @@ export type CheckedProblem = z.infer<typeof PROBLEM> & Problem;
 
 /** What has a name of its own in the contract's types. */
 export const NAMED = {
-  Session: session, FeePreset: feePreset, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, NewRefund: newRefund, Checkout: checkout, ChangeEvent: changeEvent,
+  Session: session, FeePreset: feePreset, ClinicPrivacy: clinicPrivacy, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, NewRefund: newRefund, Checkout: checkout, ChangeEvent: changeEvent,
   ClinicAccount: clinicAccount, ClinicSummary: clinicSummary, AuditEntry: auditEntry, Problem: PROBLEM,
 } as const;

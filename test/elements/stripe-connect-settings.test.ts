@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/stripe-connect-settings/stripe-connect-settings.js';
 import type { StripeConnectSettingsElement } from '../../src/elements/stripe-connect-settings/stripe-connect-settings.js';
@@ -178,6 +178,41 @@ describe('<stripe-connect-settings>', () => {
       expect(buttons(settings)).to.be.empty;
     });
   });
+
+  describe('privacy', () => {
+    const share = (settings: Element) => settings.shadowRoot!.querySelector<HTMLElement>('[role=switch]')!;
+
+    it('keeps descriptions here unless the admin says otherwise', async () => {
+      const settings = await shown();
+      expect(share(settings).getAttribute('aria-checked')).to.equal('false');
+      share(settings).click();
+      await until(() => share(settings).getAttribute('aria-checked') === 'true', 'it should be on');
+      expect(backend.callsOf('PUT /clinic/privacy').map(({ body }) => body)).to.deep.equal([{ sharesDescriptions: true }]);
+      expect(statusOf(settings)).to.equal('Send descriptions to Stripe: On');
+      await expect(settings).to.be.accessible();
+      share(settings).click();
+      await until(() => share(settings).getAttribute('aria-checked') === 'false', 'it should be off again');
+    });
+
+    it('stays what it was where that fails', async () => {
+      const settings = await shown();
+      backend.failWith('rate_limited', 'PUT /clinic/privacy');
+      share(settings).click();
+      await until(() => alertsOf(settings).includes('That was too fast.'), 'it should be said');
+      expect(share(settings).getAttribute('aria-checked')).to.equal('false');
+    });
+  });
+
+  it('notices by itself what Stripe or another admin has done, and is quiet where it can’t ask', async () => {
+    const heard = listenFor('account-changed');
+    const settings = await shown({ state: 'in_review' });
+    backend.failWith('backend_unavailable', 'GET /stripe-account', 3);
+    backend.account = anAccount();
+    await waitUntil(() => textOf(settings).includes('Ready to take payments'), 'within a look or two', { timeout: 14_000 });
+    expect(alertsOf(settings)).to.equal('');
+    expect(statusOf(settings)).to.equal('Ready to take payments');
+    expect(heard).to.have.length(1);
+  }).timeout(20_000);
 
   describe('removing', () => {
     it('says first what it means, and can be left alone', async () => {

@@ -12,6 +12,7 @@ const BODY: Partial<Record<ContractCall, () => unknown>> = {
   'POST /payment-requests/{id}/checkout': () => ({}),
   'POST /payment-requests/{id}/progress': () => ({ step: 'seen' }),
   'PUT /clinic/fee-presets': () => ({ presets: [] }),
+  'PUT /clinic/privacy': () => ({ sharesDescriptions: true }),
   'POST /payment-requests/{id}/refunds': () => ({ id: crypto.randomUUID(), amount: 1 }),
   'POST /stripe-account/link': () => ({ returnUrl: 'https://call.example/settings' }),
   'PUT /clinics/{id}': () => ({ allowed: true }),

@@ -15,6 +15,7 @@ const VALID: Partial<Record<ContractCall, () => Record<string, unknown>>> = {
   'POST /payment-requests/{id}/checkout': () => ({ email: 'pat@example.com' }),
   'POST /payment-requests/{id}/progress': () => ({ step: 'attempted' }),
   'PUT /clinic/fee-presets': () => ({ presets: [{ name: 'Short', amount: 8500, description: 'Short consultation' }] }),
+  'PUT /clinic/privacy': () => ({ sharesDescriptions: false }),
   'POST /payment-requests/{id}/refunds': () => ({ id: crypto.randomUUID(), amount: 100 }),
   'POST /stripe-account/link': () => ({ returnUrl: 'https://call.example/settings' }),
   'PUT /clinics/{id}': () => ({ allowed: true }),

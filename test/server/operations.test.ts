@@ -145,6 +145,21 @@ describe('in the long run', () => {
     });
   });
 
+  it('keeps descriptions from Stripe until the clinic’s admin says otherwise, and then only for new requests', async () => {
+    const sent = async () => {
+      const { id } = await requested(world, { description: 'CANARY-9' });
+      await checkout(id);
+      return world.sentToStripe.some((text) => text.includes('CANARY-9'));
+    };
+    assert.equal(await sent(), false);
+    assert.equal((await as(world, 'clinician')('PUT /clinic/privacy', { body: { sharesDescriptions: true } })).status, 403);
+    assert.equal((await as(world, 'clinic_admin')('PUT /clinic/privacy', { body: { sharesDescriptions: true } })).status, 200);
+    const session = (await as(world, 'clinician')('GET /session')).body as { clinic: { sharesDescriptions: boolean } };
+    assert.equal(session.clinic.sharesDescriptions, true);
+    assert.equal(await sent(), true);
+    assert.equal((await audit()).find(({ action }) => action === 'clinic.privacy_changed')!.subject, 'clinic_admin-1');
+  });
+
   describe('the audit trail', () => {
     it('says who did what, when, and what it was before', async () => {
       const { id } = await requested(world);

@@ -27,6 +27,8 @@ export function bodyFor(stage: Stage, call: ContractCall): unknown {
       return { returnUrl: FOREIGN_PAGE };
     case 'PUT /clinic/fee-presets':
       return { presets: [] };
+    case 'PUT /clinic/privacy':
+      return { sharesDescriptions: false };
     case 'PUT /clinics/{id}':
       return { allowed: true };
     default:

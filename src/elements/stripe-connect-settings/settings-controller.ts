@@ -4,6 +4,9 @@ import { BackendClient, problemCode, type ClientProblemCode, type GetToken } fro
 import type { ClinicAccount } from '../../domain/clinic-account.js';
 import type { ClinicSummary, FeePreset, Role, Session } from '../../domain/contract.js';
 
+/** While somebody looks, the account is asked about this often (ms): Stripe's review ends when it ends, and another admin may be at it. */
+const LOOK_PAUSE = 5000;
+
 type Host = ReactiveControllerHost & HTMLElement & { backendUrl: string; getToken: GetToken | undefined };
 
 export class SettingsController implements ReactiveController {
@@ -27,6 +30,7 @@ export class SettingsController implements ReactiveController {
   #turn = 0;
   #url = '';
   #getToken: GetToken | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
   /** @param onAccount called when the account's state differs from what was shown. */
   constructor(host: Host, onAccount: (account: ClinicAccount, before: ClinicAccount) => void) {
@@ -38,12 +42,14 @@ export class SettingsController implements ReactiveController {
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#onReturn);
     window.addEventListener('pageshow', this.#onReturn);
+    this.#timer = setInterval(() => this.#look(), LOOK_PAUSE);
     this.hostUpdate();
   }
 
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#onReturn);
     window.removeEventListener('pageshow', this.#onReturn);
+    clearInterval(this.#timer);
   }
 
   hostUpdate(): void {
@@ -66,7 +72,13 @@ export class SettingsController implements ReactiveController {
     if (!document.hidden && this.phase === 'ready' && !this.busy) void this.load();
   };
 
-  async load(): Promise<void> {
+  /** Quietly: what fails is tried again by itself, and what is under way is not disturbed. */
+  #look(): void {
+    if (!document.hidden && this.phase === 'ready' && !this.busy && this.role !== 'clinician' && this.role !== 'patient') void this.load(true);
+  }
+
+  /** @param quiet a failure changes nothing on the screen. */
+  async load(quiet = false): Promise<void> {
     const client = this.#client;
     if (!client) return;
     const turn = ++this.#turn;
@@ -82,9 +94,10 @@ export class SettingsController implements ReactiveController {
       this.clinics = clinics;
       this.#setAccount(account);
       this.phase = 'ready';
-      this.problem = '';
+      // What an act has said stays until the next one.
+      if (!quiet || this.stale) this.problem = '';
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn || quiet) return;
       this.problem = problemCode(error);
       this.stale = true;
       // What is on the screen stays there; without anything there is only the problem.
@@ -116,6 +129,12 @@ export class SettingsController implements ReactiveController {
       if (this.clinic) this.clinic = { ...this.clinic, feePresets: answer.presets };
     });
     return saved;
+  }
+
+  setPrivacy(sharesDescriptions: boolean): Promise<void> {
+    return this.#act('privacy', (client) => client.call('PUT /clinic/privacy', '', { sharesDescriptions }), (privacy) => {
+      if (this.clinic) this.clinic = { ...this.clinic, ...privacy };
+    });
   }
 
   /** @param done called with the clinic as it is now. */

@@ -8,6 +8,7 @@ import { baseStyles } from '../theme/base.styles.js';
 import { accountView } from './account-view.js';
 import { FeePresets } from './fee-presets.js';
 import { clinicState, clinicsView } from './clinics-view.js';
+import { privacyView } from './privacy-view.js';
 import { SettingsController } from './settings-controller.js';
 import { settingsStyles } from './stripe-connect-settings.styles.js';
 
@@ -20,6 +21,7 @@ import { settingsStyles } from './stripe-connect-settings.styles.js';
  * @fires {AccountChangeEvent} account-changed - The account has another state than was shown.
  * @csspart account - The clinic's account.
  * @csspart presets - The clinic's fee presets.
+ * @csspart privacy - What of the clinic's words goes to Stripe.
  * @csspart clinics - The organisation's clinics.
  * @cssprop [--payment-color-accent] - Buttons and focus rings.
  * @cssprop [--payment-color-on-accent] - Text on the accent colour.
@@ -90,6 +92,13 @@ export class StripeConnectSettingsElement extends LitElement {
     this.#focus('#state');
   }
 
+  async #setPrivacy(shares: boolean): Promise<void> {
+    await this.#settings.setPrivacy(shares);
+    const now = this.#settings.clinic?.sharesDescriptions ?? false;
+    this.#status = `${this.#localize.text('privacy.share')}: ${this.#localize.text(now ? 'settings.yes' : 'settings.no')}`;
+    this.requestUpdate();
+  }
+
   async #remove(): Promise<void> {
     await this.#settings.remove();
     this.#confirm(false);
@@ -140,6 +149,6 @@ export class StripeConnectSettingsElement extends LitElement {
       confirm: (open) => this.#confirm(open),
       remove: () => void this.#remove(),
     })}
-    ${account.state === 'not_allowed' ? nothing : this.#presets.render()}`;
+    ${account.state === 'not_allowed' ? nothing : html`${this.#presets.render()} ${privacyView(this.#settings.clinic?.sharesDescriptions ?? false, t, busy, (shares) => void this.#setPrivacy(shares))}`}`;
   }
 }

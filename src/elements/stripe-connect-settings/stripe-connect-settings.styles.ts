@@ -29,6 +29,21 @@ export const settingsStyles = css`
   .presets {
     display: grid;
   }
+  .switch {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    gap: 0.75rem 1rem;
+  }
+  .switch > div {
+    flex: 1 1 14rem;
+  }
+  [role='switch'][aria-checked='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
   .presets li {
     display: flex;
     flex-wrap: wrap;

@@ -71,4 +71,7 @@ export default {
   'presets.added': 'تمت إضافة {name}.',
   'presets.removed': 'تمت إزالة {name}.',
   'problem.name_missing': 'أدخل اسمًا.',
+  'privacy.title': 'الخصوصية',
+  'privacy.share': 'إرسال الأوصاف إلى Stripe',
+  'privacy.share.help': 'ستظهر عندئذ أيضًا في الإيصالات وفي Stripe Dashboard. قد يكشف الوصف شيئًا عن صحة الشخص.',
 } as const;

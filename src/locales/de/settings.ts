@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} wurde hinzugefügt.',
   'presets.removed': '{name} wurde entfernt.',
   'problem.name_missing': 'Geben Sie einen Namen ein.',
+  'privacy.title': 'Datenschutz',
+  'privacy.share': 'Beschreibungen an Stripe senden',
+  'privacy.share.help': 'Sie stehen dann auch auf Belegen und im Stripe Dashboard. Eine Beschreibung kann etwas über die Gesundheit eines Menschen sagen.',
 } as const;

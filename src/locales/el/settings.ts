@@ -71,4 +71,7 @@ export default {
   'presets.added': 'Προστέθηκε: {name}.',
   'presets.removed': 'Αφαιρέθηκε: {name}.',
   'problem.name_missing': 'Δώστε ένα όνομα.',
+  'privacy.title': 'Απόρρητο',
+  'privacy.share': 'Αποστολή περιγραφών στο Stripe',
+  'privacy.share.help': 'Τότε εμφανίζονται και στις αποδείξεις και στο Stripe Dashboard. Μια περιγραφή μπορεί να λέει κάτι για την υγεία ενός ατόμου.',
 } as const;

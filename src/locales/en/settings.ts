@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} was added.',
   'presets.removed': '{name} was removed.',
   'problem.name_missing': 'Give it a name.',
+  'privacy.title': 'Privacy',
+  'privacy.share': 'Send descriptions to Stripe',
+  'privacy.share.help': 'They then also appear on receipts and in the Stripe Dashboard. A description may say something about a person’s health.',
 } as const;

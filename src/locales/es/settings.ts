@@ -71,4 +71,7 @@ export default {
   'presets.added': 'Se añadió {name}.',
   'presets.removed': 'Se quitó {name}.',
   'problem.name_missing': 'Póngale un nombre.',
+  'privacy.title': 'Privacidad',
+  'privacy.share': 'Enviar las descripciones a Stripe',
+  'privacy.share.help': 'Entonces aparecen también en los recibos y en el Dashboard de Stripe. Una descripción puede decir algo sobre la salud de una persona.',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} افزوده شد.',
   'presets.removed': '{name} حذف شد.',
   'problem.name_missing': 'نامی وارد کنید.',
+  'privacy.title': 'حریم خصوصی',
+  'privacy.share': 'ارسال شرح‌ها به Stripe',
+  'privacy.share.help': 'در این صورت در رسیدها و Stripe Dashboard هم دیده می‌شوند. شرح ممکن است چیزی از سلامت فرد بگوید.',
 } as const;

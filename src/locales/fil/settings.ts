@@ -71,4 +71,7 @@ export default {
   'presets.added': 'Naidagdag ang {name}.',
   'presets.removed': 'Naalis ang {name}.',
   'problem.name_missing': 'Maglagay ng pangalan.',
+  'privacy.title': 'Privacy',
+  'privacy.share': 'Ipadala ang mga paglalarawan sa Stripe',
+  'privacy.share.help': 'Lalabas din ang mga ito sa mga resibo at sa Stripe Dashboard. Maaaring may sinasabi ang paglalarawan tungkol sa kalusugan ng isang tao.',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} a été ajouté.',
   'presets.removed': '{name} a été supprimé.',
   'problem.name_missing': 'Donnez un nom.',
+  'privacy.title': 'Confidentialité',
+  'privacy.share': 'Envoyer les descriptions à Stripe',
+  'privacy.share.help': 'Elles figurent alors aussi sur les reçus et dans le Dashboard Stripe. Une description peut révéler l’état de santé d’une personne.',
 } as const;

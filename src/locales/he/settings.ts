@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} נוסף.',
   'presets.removed': '{name} הוסר.',
   'problem.name_missing': 'יש להזין שם.',
+  'privacy.title': 'פרטיות',
+  'privacy.share': 'שליחת התיאורים ל-Stripe',
+  'privacy.share.help': 'אז הם מופיעים גם בקבלות וב-Stripe Dashboard. תיאור עלול לגלות משהו על בריאותו של אדם.',
 } as const;

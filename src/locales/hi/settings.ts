@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} जोड़ा गया।',
   'presets.removed': '{name} हटाया गया।',
   'problem.name_missing': 'नाम लिखें।',
+  'privacy.title': 'गोपनीयता',
+  'privacy.share': 'विवरण Stripe को भेजें',
+  'privacy.share.help': 'तब वे रसीदों और Stripe Dashboard में भी दिखेंगे। विवरण से किसी के स्वास्थ्य के बारे में पता चल सकता है।',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} aggiunta.',
   'presets.removed': '{name} rimossa.',
   'problem.name_missing': 'Inserisci un nome.',
+  'privacy.title': 'Privacy',
+  'privacy.share': 'Invia le descrizioni a Stripe',
+  'privacy.share.help': 'Compaiono allora anche sulle ricevute e nella Dashboard di Stripe. Una descrizione può dire qualcosa sulla salute di una persona.',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name}を追加しました。',
   'presets.removed': '{name}を削除しました。',
   'problem.name_missing': '名前を入力してください。',
+  'privacy.title': 'プライバシー',
+  'privacy.share': '内容をStripeに送信する',
+  'privacy.share.help': '領収書とStripe Dashboardにも表示されます。内容から健康状態がわかることがあります。',
 } as const;

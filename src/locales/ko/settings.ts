@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} 추가됨.',
   'presets.removed': '{name} 삭제됨.',
   'problem.name_missing': '이름을 입력하세요.',
+  'privacy.title': '개인정보',
+  'privacy.share': '설명을 Stripe로 보내기',
+  'privacy.share.help': '그러면 영수증과 Stripe Dashboard에도 표시됩니다. 설명에 개인의 건강에 관한 내용이 담길 수 있습니다.',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} थपियो।',
   'presets.removed': '{name} हटाइयो।',
   'problem.name_missing': 'नाम लेख्नुहोस्।',
+  'privacy.title': 'गोपनीयता',
+  'privacy.share': 'विवरण Stripe मा पठाउनुहोस्',
+  'privacy.share.help': 'त्यसपछि तिनीहरू रसिद र Stripe Dashboard मा पनि देखिन्छन्। विवरणले कसैको स्वास्थ्यबारे केही भन्न सक्छ।',
 } as const;

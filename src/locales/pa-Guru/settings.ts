@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} ਜੋੜਿਆ ਗਿਆ।',
   'presets.removed': '{name} ਹਟਾਇਆ ਗਿਆ।',
   'problem.name_missing': 'ਨਾਮ ਲਿਖੋ।',
+  'privacy.title': 'ਪਰਦੇਦਾਰੀ',
+  'privacy.share': 'ਵੇਰਵੇ Stripe ਨੂੰ ਭੇਜੋ',
+  'privacy.share.help': 'ਫਿਰ ਉਹ ਰਸੀਦਾਂ ਅਤੇ Stripe Dashboard ਵਿੱਚ ਵੀ ਦਿਸਦੇ ਹਨ। ਵੇਰਵਾ ਕਿਸੇ ਦੀ ਸਿਹਤ ਬਾਰੇ ਕੁਝ ਦੱਸ ਸਕਦਾ ਹੈ।',
 } as const;

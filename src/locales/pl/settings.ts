@@ -71,4 +71,7 @@ export default {
   'presets.added': 'Dodano: {name}.',
   'presets.removed': 'Usunięto: {name}.',
   'problem.name_missing': 'Podaj nazwę.',
+  'privacy.title': 'Prywatność',
+  'privacy.share': 'Wysyłaj opisy do Stripe',
+  'privacy.share.help': 'Pojawią się wtedy także na potwierdzeniach i w panelu Stripe. Opis może mówić coś o zdrowiu danej osoby.',
 } as const;

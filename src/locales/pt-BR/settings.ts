@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} foi adicionado.',
   'presets.removed': '{name} foi removido.',
   'problem.name_missing': 'Dê um nome.',
+  'privacy.title': 'Privacidade',
+  'privacy.share': 'Enviar descrições ao Stripe',
+  'privacy.share.help': 'Elas também aparecem nos recibos e no Dashboard do Stripe. Uma descrição pode dizer algo sobre a saúde de uma pessoa.',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': 'Добавлено: {name}.',
   'presets.removed': 'Удалено: {name}.',
   'problem.name_missing': 'Введите название.',
+  'privacy.title': 'Конфиденциальность',
+  'privacy.share': 'Передавать описания в Stripe',
+  'privacy.share.help': 'Тогда они появятся также в чеках и в панели Stripe. Описание может говорить о здоровье человека.',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} eklendi.',
   'presets.removed': '{name} kaldırıldı.',
   'problem.name_missing': 'Bir ad girin.',
+  'privacy.title': 'Gizlilik',
+  'privacy.share': 'Açıklamaları Stripe’a gönder',
+  'privacy.share.help': 'O zaman makbuzlarda ve Stripe Dashboard’da da görünürler. Bir açıklama kişinin sağlığı hakkında bilgi verebilir.',
 } as const;

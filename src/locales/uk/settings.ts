@@ -71,4 +71,7 @@ export default {
   'presets.added': 'Додано: {name}.',
   'presets.removed': 'Вилучено: {name}.',
   'problem.name_missing': 'Введіть назву.',
+  'privacy.title': 'Конфіденційність',
+  'privacy.share': 'Надсилати описи до Stripe',
+  'privacy.share.help': 'Тоді вони з’являться також у чеках і на панелі Stripe. Опис може говорити про здоров’я людини.',
 } as const;

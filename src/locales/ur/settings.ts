@@ -71,4 +71,7 @@ export default {
   'presets.added': '{name} شامل ہو گئی۔',
   'presets.removed': '{name} ہٹا دی گئی۔',
   'problem.name_missing': 'نام لکھیں۔',
+  'privacy.title': 'رازداری',
+  'privacy.share': 'تفصیل Stripe کو بھیجیں',
+  'privacy.share.help': 'پھر یہ رسیدوں اور Stripe Dashboard میں بھی نظر آئیں گی۔ تفصیل کسی کی صحت کے بارے میں کچھ بتا سکتی ہے۔',
 } as const;

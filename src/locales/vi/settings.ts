@@ -71,4 +71,7 @@ export default {
   'presets.added': 'Đã thêm {name}.',
   'presets.removed': 'Đã xóa {name}.',
   'problem.name_missing': 'Hãy nhập tên.',
+  'privacy.title': 'Quyền riêng tư',
+  'privacy.share': 'Gửi mô tả đến Stripe',
+  'privacy.share.help': 'Khi đó mô tả cũng xuất hiện trên biên nhận và trong Stripe Dashboard. Mô tả có thể tiết lộ sức khỏe của một người.',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '已添加{name}。',
   'presets.removed': '已移除{name}。',
   'problem.name_missing': '请输入名称。',
+  'privacy.title': '隐私',
+  'privacy.share': '将说明发送给 Stripe',
+  'privacy.share.help': '说明随后也会出现在收据和 Stripe Dashboard 中。说明可能透露个人的健康状况。',
 } as const;

@@ -71,4 +71,7 @@ export default {
   'presets.added': '已新增{name}。',
   'presets.removed': '已移除{name}。',
   'problem.name_missing': '請輸入名稱。',
+  'privacy.title': '隱私',
+  'privacy.share': '將說明傳送給 Stripe',
+  'privacy.share.help': '說明隨後也會出現在收據和 Stripe Dashboard 中。說明可能透露個人的健康狀況。',
 } as const;

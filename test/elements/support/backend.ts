@@ -209,6 +209,9 @@ export class TestBackend {
         this.session = { ...this.session, clinic: { ...this.session.clinic!, feePresets: presets } };
         return { presets };
       }
+      case 'PUT /clinic/privacy':
+        this.session = { ...this.session, clinic: { ...this.session.clinic!, ...(body as Contract[typeof call]['body']) } };
+        return body as Contract[typeof call]['body'];
       case 'GET /clinics':
         return { clinics: this.clinics };
       case 'PUT /clinics/{id}': {
@@ -276,6 +279,7 @@ const CALLS: Record<ContractCall, true> = {
   'DELETE /stripe-account': true,
   'POST /clinic/access-request': true,
   'PUT /clinic/fee-presets': true,
+  'PUT /clinic/privacy': true,
   'GET /audit-entries': true,
   'GET /clinics': true,
   'PUT /clinics/{id}': true,
