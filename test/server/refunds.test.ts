@@ -159,6 +159,16 @@ describe('refunds', () => {
     await agrees(id);
   });
 
+  it('knows a refund for its own that Stripe refuses to make a second time', async () => {
+    const { id } = await paid();
+    Object.assign(world.simulator.faults, { webhooksOff: true, loseAnswers: 1, idempotencyLifetime: 0 });
+    const wish = { id: crypto.randomUUID() };
+    assert.equal((await refund(id, 8500, wish)).status, 503);
+    const again = await refund(id, 8500, wish);
+    assert.deepEqual([again.status, amounts(again.body)], [200, [[8500, 'succeeded']]]);
+    await agrees(id);
+  });
+
   it('says that a refund is on its way, and later that it has arrived', async () => {
     const { id } = await paid('pm_card_pendingRefund');
     assert.deepEqual(amounts((await refund(id, 8500)).body), [[8500, 'pending']]);
