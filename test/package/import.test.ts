@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { libraryEntries, REGISTERING, root, sourceOf } from '../../scripts/entries.mjs';
+import { libraryEntries, root, sourceOf, TAGS } from '../../scripts/entries.mjs';
 
 /** Runs in a process of its own: imports the module and prints the tags that this registered. */
 const PROBE = `
@@ -28,9 +28,12 @@ function importing(entry: string) {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { registered: string[]; exports: number };
 }
 
-const TAGS_OF: Record<string, string[]> = Object.fromEntries(
-  REGISTERING.map((entry) => [entry, entry === 'define' ? ['payment-prompt', 'payment-request-tool', 'stripe-connect-settings'] : [entry.split('/').at(-1) ?? '']]),
-);
+const ALL = [...TAGS].sort();
+const TAGS_OF: Record<string, string[]> = {
+  define: ALL,
+  'react/index': ALL,
+  ...Object.fromEntries(TAGS.flatMap((tag) => [`elements/${tag}/${tag}`, `react/${tag}`].map((entry) => [entry, [tag]]))),
+};
 
 describe('import in Node', () => {
   for (const entry of libraryEntries().filter((name) => !name.startsWith('call-channels/') && !name.startsWith('locales/'))) {
