@@ -23,12 +23,14 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
+      // `'use client'` of the React components: kept, and meant for frameworks that split server and client.
+      onLog: (level, log, report) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : report(level, log)),
       external: (id) => id.startsWith('node:') || packages.some((name) => id === name || id.startsWith(`${name}/`)),
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        // The compiler's own helpers, whose path would name its version.
-        entryFileNames: ({ name }) => (name.includes('@oxc-project') ? `compiler/${name.split('/').at(-1) ?? ''}.js` : '[name].js'),
+        // The compiler's own helpers, whose path would name its version; and what is bundled, which npm would leave out under its own name.
+        entryFileNames: ({ name }) => (name.includes('@oxc-project') ? `compiler/${name.split('/').at(-1) ?? ''}.js` : name.includes('node_modules') ? `vendor/${name.split('node_modules/').at(-1)!.replace(/\W+/g, '-')}.js` : '[name].js'),
       },
     },
   },

@@ -52,7 +52,7 @@ export default {
   files: 'test/elements/**/*.test.ts',
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
-    await vendorPlugin(['msw', 'msw/browser', '@open-wc/testing', '@web/test-runner-commands']),
+    await vendorPlugin(['msw', 'msw/browser', 'jsqr', '@open-wc/testing', '@web/test-runner-commands']),
     commandsPlugin(),
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }),
   ],

@@ -15,6 +15,8 @@ import type { Subject } from './element-page.js';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '30' }, fresh: { type: 'string', default: '11' }, strict: { type: 'boolean', default: false } } });
 const THROTTLE = 4;
+/** Idle is what happens in a stretch of time, so here time is waited for: first until an upgrade is surely done, then the stretch. ms */
+const SETTLING = 4000;
 const IDLE = 10_000;
 /** Added one after another, for one time: the throttle is too coarse for the time of one. */
 const BATCH = 10;
@@ -155,7 +157,7 @@ async function measureIdle(candidate: Candidate): Promise<{ timers: number; requ
   return withPage([candidate], async ({ page }) => {
     await load(page, candidate);
     await add(page, candidate, 1);
-    await page.waitForTimeout(4000);
+    await page.waitForTimeout(SETTLING);
     const counts = () => page.evaluate(() => ({ ...window.elementPage.counts }));
     const before = await counts();
     let left = 0;

@@ -79,8 +79,18 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     webhookSecrets: stripeSide.webhookSecrets,
     verifyToken: tokens.verifyToken,
     basePath: API,
+    paymentPage: {
+      // A phone that reads the QR code has to find this computer.
+      get url() {
+        return `${lanUrl() ?? visitorOrigin.getStore() ?? url()}${API}/pay`;
+      },
+      script: '/demo/pages/pay.ts',
+      // The simulator's frames are an origin of their own.
+      sources: keys ? [] : ['http:'],
+    },
     returnOrigins: (origin) => isOwnOrigin(origin, port),
     ...(stripeSide.dashboardUrl ? { dashboardUrl: stripeSide.dashboardUrl } : {}),
+    ...(stripeSide.paymentUrl ? { paymentUrl: stripeSide.paymentUrl } : {}),
     ...(onLog ? { log: onLog } : {}),
     ...(options.reconcileInterval === undefined ? {} : { reconcileInterval: options.reconcileInterval }),
   });

@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { root } from './entries.mjs';
 
-export const PARTS = ['common', 'prompt', 'tool', 'settings'];
+export const PARTS = ['common', 'prompt', 'tool', 'settings', 'history'];
 /** Brotli bytes of one minified catalogue. */
 export const LARGEST = 2500;
 const folder = `${root}/src/locales`;

@@ -4,10 +4,15 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-export const TAGS = ['payment-request-tool', 'payment-prompt', 'stripe-connect-settings'];
+/** What takes payments. */
+export const PAYING_TAGS = ['payment-request-tool', 'payment-prompt', 'stripe-connect-settings'];
+export const TAGS = [...PAYING_TAGS, 'payment-history'];
 
 /** The files that register a tag when they are imported; nothing else in the package does anything at import. */
 export const REGISTERING = ['define', ...TAGS.map((tag) => `elements/${tag}/${tag}`)];
+
+/** Those whose markup knows the tags once `call-payments/types/<name>` is imported: types alone. */
+export const FRAMEWORKS = ['preact', 'react', 'solid', 'svelte', 'vue'];
 
 /** @param {string} folder below `src` */
 function modulesIn(folder) {
@@ -31,6 +36,9 @@ export function libraryEntries() {
     'server/serve',
     'cli',
     ...modulesIn('call-channels'),
+    'react/index',
+    ...TAGS.map((tag) => `react/${tag}`),
+    ...FRAMEWORKS.map((name) => `frameworks/${name}`),
     'locales/texts',
   ];
 }

@@ -19,6 +19,7 @@ const isOf = (specifier, name) => specifier === name || specifier.startsWith(`${
 const stripeTypes = (specifier, typeOnly) => typeOnly && isOf(specifier, '@stripe/stripe-js');
 
 const STRIPE_LOADER = 'client/stripe-loader.ts';
+const PAYMENT_LINK = 'elements/payment-request-tool/payment-link.ts';
 const STRIPE_GATEWAY = 'server/stripe-gateway.ts';
 /** The process: it alone makes what is handed in elsewhere. */
 const SERVE = 'server/serve.ts';
@@ -37,7 +38,8 @@ const RULES = [
       packages: (specifier, typeOnly, file) => stripeTypes(specifier, typeOnly) || (file === STRIPE_LOADER && specifier === '@stripe/stripe-js/pure/index.mjs'),
     },
   ],
-  [/^elements\//, { modules: [domain, port, /^client\//, /^elements\//, /^locales\//], packages: (specifier, typeOnly) => isOf(specifier, 'lit') || stripeTypes(specifier, typeOnly) }],
+  [/^elements\//, { modules: [domain, port, /^client\//, /^elements\//, /^locales\//], packages: (specifier, typeOnly, file) => isOf(specifier, 'lit') || (file === PAYMENT_LINK && specifier === 'lean-qr/nano') || stripeTypes(specifier, typeOnly) }],
+  [/^payment-page\//, { modules: [domain, /^client\//, /^elements\//, /^locales\//, /^payment-page\//], packages: none }],
   [
     /^server\//,
     {
@@ -56,6 +58,8 @@ const RULES = [
   ],
   [/^conformance\//, { modules: [domain, /^conformance\//, /^server\/(schemas|access|call-problems)\.ts$/], packages: (specifier) => isOf(specifier, 'zod') || specifier.startsWith('node:') }],
   [/^cli\.ts$/, { modules: [/^server\/serve\.ts$/, /^conformance\/main\.ts$/], packages: none }],
+  [/^frameworks\//, { modules: [/^elements\//, /^frameworks\//], packages: (specifier, typeOnly) => typeOnly && ['preact', 'react', 'solid-js', 'svelte/elements', 'vue'].includes(specifier) }],
+  [/^react\//, { modules: [/^elements\//, /^frameworks\//, /^react\//], packages: (specifier) => ['react', '@lit/react'].includes(specifier) }],
   [/^(index|define)\.ts$/, { modules: [domain, /^call-channels\//, /^client\//, /^elements\//, /^locales\//, /^index\.ts$/], packages: none }],
 ];
 

@@ -16,7 +16,10 @@ const CHECKS = [
   ],
   ['tsc', () => runNode([binPath('typescript', 'tsc'), '--noEmit'])],
   ['eslint', () => runNode([...eslint, '.'])],
+  ['licences', () => runNode(['scripts/licences.mjs'])],
   ['custom-elements.json', () => runNode(['scripts/check-manifest.mjs'])],
+  ['public docs', () => runNode(['scripts/check-public-docs.mjs'])],
+  ['framework sources', () => runNode(['scripts/framework-sources.mjs', '--check'])],
 ];
 
 const files = process.argv.slice(2);

@@ -2,7 +2,7 @@
 // `initial` is the entry with the chunks it imports at once; `all` adds every chunk it may load later.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
-import { root, sourceOf, TAGS } from './entries.mjs';
+import { PAYING_TAGS, root, sourceOf } from './entries.mjs';
 import { viteMinifyTemplates } from './minify-templates.mjs';
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
@@ -18,7 +18,7 @@ function sum(sizes) {
   return sizes.reduce((total, size) => ({ raw: total.raw + size.raw, gzip: total.gzip + size.gzip, brotli: total.brotli + size.brotli }), { raw: 0, gzip: 0, brotli: 0 });
 }
 
-/** The entry `all three`: the elements and nothing that a page may leave out. */
+/** The entry `all three`: the elements that take payments, and nothing that a page may leave out. */
 export const ALL_THREE = 'all-three';
 
 /** What an element costs without and with its languages. @param {string} input a file, a module of a package, or ALL_THREE */
@@ -40,7 +40,7 @@ async function measureBundle(input, englishOnly) {
         name: 'all-three',
         resolveId: (id) => (id === ALL_THREE ? id : null),
         transform: (code, id) => (englishOnly && id.endsWith('-catalogues.ts') ? code.replace(/^ {2}(?!en:).*import\(.*$/gm, '') : null),
-        load: (id) => (id === ALL_THREE ? TAGS.map((tag) => `import ${JSON.stringify(sourceOf(`elements/${tag}/${tag}`))};`).join('\n') : null),
+        load: (id) => (id === ALL_THREE ? PAYING_TAGS.map((tag) => `import ${JSON.stringify(sourceOf(`elements/${tag}/${tag}`))};`).join('\n') : null),
       },
       viteMinifyTemplates(),
     ],

@@ -4,4 +4,5 @@ export * from './domain/call-message.js';
 export * from './domain/clinic-account.js';
 export * from './domain/decline.js';
 export * from './domain/money.js';
+export * from './domain/payment-record.js';
 export * from './domain/requested-payment.js';

@@ -13,10 +13,12 @@ export type { ClinicAccount, AccountState, RequirementKind } from './domain/clin
 export type { DeclineReason } from './domain/decline.js';
 export type { Refund, RefundReason, RefundStatus } from './domain/refund.js';
 export type { Money } from './domain/money.js';
+export type { HistoryState, PaymentFilter, PaymentRecord, PaymentTotals, PaymentsQuery } from './domain/payment-record.js';
 export type { RequestedPayment, PaymentStatus, ProgressStep, CloseReason } from './domain/requested-payment.js';
 export { setTexts, type Catalogue, type Text, type TextKey } from './locales/texts.js';
 export { AccountChangeEvent, AccountLinkEvent, BeforeRequestEvent, PaymentEvent, type PaymentEventType } from './elements/events.js';
 export type { CallParticipant } from './elements/payment-request-tool/request-form.js';
+export { PaymentHistoryElement } from './elements/payment-history/payment-history-element.js';
 export { PaymentPromptElement } from './elements/payment-prompt/payment-prompt-element.js';
 export { PaymentRequestToolElement } from './elements/payment-request-tool/payment-request-tool-element.js';
 export { StripeConnectSettingsElement } from './elements/stripe-connect-settings/stripe-connect-settings-element.js';

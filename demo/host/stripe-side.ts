@@ -16,6 +16,7 @@ export interface StripeSide {
   readonly webhookSecrets: readonly string[];
   readonly simulator?: StripeSimulator;
   readonly dashboardUrl?: (account: string) => string;
+  readonly paymentUrl?: (payment: { readonly account: string; readonly paymentIntent: string }) => string;
 }
 
 /** Stripe's test mode, from the environment; `undefined` without keys. Live keys are refused: the demo is open to everyone. */
@@ -55,5 +56,6 @@ export function simulatedStripe({ origin, webhookUrl, deliver }: SimulatedStripe
     webhookSecrets: endpoints.map((endpoint) => endpoint.secret),
     simulator,
     dashboardUrl: (account) => `/simulator/accounts/${account}`,
+    paymentUrl: ({ account, paymentIntent }) => `/simulator/accounts/${account}#${paymentIntent}`,
   };
 }

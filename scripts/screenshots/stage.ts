@@ -70,12 +70,21 @@ export async function openState(page: Page, elements: string, tag: string, { bac
     return answer(route, state, pathname.slice(4), stream);
   });
   await page.goto(`${ORIGIN}/`);
-  if (!state.hangs?.includes('GET /session') && tag !== 'payment-prompt') await page.locator(`${tag} [aria-busy]`).waitFor({ state: 'detached' });
+  if (!['GET /session', 'GET /payments', 'GET /payments/totals'].some((call) => state.hangs?.includes(call)) && tag !== 'payment-prompt') await page.locator(`${tag} [aria-busy=true]`).first().waitFor({ state: 'detached' });
   await act?.(page, (fields) => {
     state.requests = state.requests.map((request, index) => (index === 0 ? { ...request, ...fields, version: request.version + 1 } : request));
     stream.changed++;
   });
-  await page.waitForTimeout(350); // appearing is animated
+  await arrived(page, tag);
+}
+
+/** Until what slides or fades in is where it belongs; what turns for ever aside. */
+async function arrived(page: Page, tag: string): Promise<void> {
+  await page.locator(tag).evaluate(async (element) => {
+    await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
+    const passing = [element, ...element.shadowRoot!.querySelectorAll('*')].flatMap((each) => each.getAnimations());
+    await Promise.allSettled(passing.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
+  });
 }
 
 async function answer(route: Route, state: BackendState, path: string, stream: { changed: number }): Promise<void> {
@@ -98,8 +107,11 @@ async function answer(route: Route, state: BackendState, path: string, stream: {
     'GET /session': state.session,
     'GET /payment-requests': { requests: state.requests },
     'POST /payment-requests/{id}/progress': known,
+    'POST /payment-requests/{id}/payment-link': { url: 'https://pay.example/api/payments/pay#link_Jx3Yd0Zz6nN1wqk2mRr7vT5sB8cUeH4a' },
     'POST /payment-requests/{id}/checkout': { clientSecret: 'pi_secret', publishableKey: 'pk_test', account: 'acct_1', request: known },
     'GET /stripe-account': state.account,
+    'GET /payments': { payments: request.url().includes('cursor') ? [] : (state.payments ?? []), next: state.more ? 'next' : null },
+    'GET /payments/totals': { totals: state.totals ?? [] },
     'GET /clinics': { clinics: state.clinics },
   };
   return json[call] ? route.fulfill({ json: json[call] }) : route.fulfill({ status: 404, json: {} });

@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core';
 import type { ClinicSummary, Session } from '../../src/domain/contract.js';
 import type { ClinicAccount } from '../../src/domain/clinic-account.js';
+import type { PaymentRecord, PaymentTotals } from '../../src/domain/payment-record.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
-import { THEN, aClinic, aRefund, aRequest, aSession, anAccount, paid } from '../../test/elements/support/builders.js';
+import { THEN, aClinic, aRecord, aRefund, aRequest, aSession, anAccount, paid } from '../../test/elements/support/builders.js';
 
 /** What the backend says; changed while the page is open to move it on. */
 export interface BackendState {
@@ -11,6 +12,10 @@ export interface BackendState {
   requests: RequestedPayment[];
   account?: ClinicAccount;
   clinics?: ClinicSummary[];
+  payments?: PaymentRecord[];
+  totals?: PaymentTotals[];
+  /** There are more payments than these. */
+  more?: boolean;
   /** Calls (`GET /session`) that never answer. */
   hangs?: string[];
   /** Calls that fail, with a problem's code. */
@@ -37,6 +42,8 @@ const fill = async (page: Page, amount: string, description = 'Consultation') =>
 };
 const submit = (page: Page) => page.getByRole('button', { name: 'Request payment' }).click();
 
+const confirm = (page: Page) => page.getByRole('button', { name: 'Request A$' }).click();
+
 const toolStates: State[] = [
   { name: 'loading', backend: tool({ hangs: ['GET /session'] }) },
   { name: 'empty', backend: tool() },
@@ -51,9 +58,16 @@ const toolStates: State[] = [
         ],
       }),
     }),
+  },
+  {
+    name: 'last look',
+    backend: tool(),
     act: async (page) => {
-      await page.getByRole('button', { name: 'Short' }).click();
-      await page.getByText('The patient will be asked for A$45.00.').waitFor();
+      await page.locator('payment-request-tool').evaluate((element) => Object.assign(element, { participants: [{ subject: 'mira', name: 'Mira Costa' }] }));
+      await fill(page, '1234.5', LONG);
+      await page.getByRole('combobox').selectOption('mira');
+      await submit(page);
+      await page.getByText('The patient will be asked for A$1,234.50.').waitFor();
     },
   },
   {
@@ -90,6 +104,7 @@ const toolStates: State[] = [
     act: async (page) => {
       await fill(page, '85');
       await submit(page);
+      await confirm(page);
     },
   },
   {
@@ -98,7 +113,16 @@ const toolStates: State[] = [
     act: async (page) => {
       await fill(page, '85');
       await submit(page);
+      await confirm(page);
       await page.getByText('That was too fast').first().waitFor();
+    },
+  },
+  {
+    name: 'payment link',
+    backend: tool({ requests: [aRequest({ id: '0b5a1c3e-0000-4000-8000-000000000001', remindedAt: '2026-03-02T04:06:00.000Z' })] }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Payment link' }).click();
+      await page.getByRole('img', { name: 'QR code' }).waitFor();
     },
   },
   {
@@ -369,8 +393,60 @@ const settingsStates: State[] = [
   { name: 'organisation without clinics', backend: organisation([]) },
 ];
 
+const history = (payments: PaymentRecord[], more: Partial<BackendState> = {}): BackendState => ({ session: aSession('clinic_admin'), requests: [], payments, ...more });
+const AUD_TOTALS: PaymentTotals = { currency: 'AUD', count: 412, paid: 3_502_000, refunded: 28_500, net: 3_473_500 };
+const RECORDS = [
+  aRecord({ status: 'open', description: 'Follow-up' }),
+  aRecord(),
+  aRecord({ refunded: 2000, requestedBy: 'Dr Okafor' }),
+  aRecord({ refunded: 8500, receiptSent: false }),
+  aRecord({ status: 'closing' }),
+  aRecord({ status: 'cancelled', description: LONG, amount: 99_999_999, requestedBy: 'Dr Alexandra Papadopoulos-Featherstonehaugh' }),
+  aRecord({ status: 'declined' }),
+  aRecord({ status: 'expired' }),
+  aRecord({ status: 'review', dashboardUrl: 'https://dashboard.stripe.test/acct_1/payments/pi_2' }),
+  aRecord({ description: '', requestedBy: null, receiptSent: null, currency: 'JPY', amount: 1200 }),
+];
+
+const historyStates: State[] = [
+  { name: 'loading', backend: history([], { hangs: ['GET /payments'] }) },
+  { name: 'offline', backend: history([], { fails: { 'GET /payments': 'backend_unavailable' } }) },
+  { name: 'forbidden', backend: history([], { fails: { 'GET /payments': 'role_forbidden', 'GET /payments/totals': 'role_forbidden' } }) },
+  { name: 'empty', backend: history([]) },
+  { name: 'payments', backend: history(RECORDS, { totals: [AUD_TOTALS, { currency: 'JPY', count: 1, paid: 1200, refunded: 0, net: 1200 }], more: true }) },
+  { name: 'summing up', backend: history(RECORDS.slice(0, 3), { hangs: ['GET /payments/totals'] }), act: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'narrowed to nothing',
+    backend: history([]),
+    act: async (page) => {
+      await page.getByLabel('Search').fill('orthotics');
+      await page.getByLabel('From', { exact: true }).fill('2026-03-01');
+      await page.getByLabel('State').selectOption('Paid');
+      await page.getByText('No payments match.').waitFor();
+    },
+  },
+  {
+    name: 'days the wrong way round',
+    backend: history(RECORDS.slice(0, 1), { totals: [AUD_TOTALS] }),
+    act: async (page) => {
+      await page.getByLabel('From', { exact: true }).fill('2026-03-02');
+      await page.getByLabel('To', { exact: true }).fill('2026-03-01');
+      await page.getByText('The first day is after the last one.').waitFor();
+    },
+  },
+  {
+    name: 'file failed',
+    backend: history(RECORDS.slice(0, 2), { totals: [AUD_TOTALS], fails: { 'GET /payments.csv': 'rate_limited' } }),
+    act: async (page) => {
+      await press(page, 'Download CSV');
+      await page.getByText('That was too fast').first().waitFor();
+    },
+  },
+];
+
 export const STATES: Readonly<Record<string, readonly State[]>> = {
   'payment-request-tool': toolStates,
   'payment-prompt': promptStates,
   'stripe-connect-settings': settingsStates,
+  'payment-history': historyStates,
 };

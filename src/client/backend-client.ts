@@ -23,7 +23,7 @@ export const problemCode = (error: unknown): ClientProblemCode => (error instanc
 const RETRY_DELAYS = [400, 1500];
 const TIMEOUT = 20_000;
 /** Calls whose effect could be doubled by a second try. All others are safe by the contract: the request's id is their key. */
-const NOT_REPEATABLE = /link$/;
+const NOT_REPEATABLE = /account\/link$/;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -41,13 +41,14 @@ export class BackendClient {
   /**
    * Makes one call of the contract.
    * @param id fills `{id}`.
+   * @param query with its question mark, where the call takes one.
    * @throws BackendError
    */
-  async call<Call extends ContractCall>(call: Call, id = '', body?: BodyOf<Call>): Promise<AnswerOf<Call>> {
+  async call<Call extends ContractCall>(call: Call, id = '', body?: BodyOf<Call>, query = ''): Promise<AnswerOf<Call>> {
     const [method, path] = call.split(' ') as [string, string];
     for (let attempt = 0; ; attempt++) {
       try {
-        const response = await this.request(path.replace('{id}', id), {
+        const response = await this.request(path.replace('{id}', id) + query, {
           method,
           ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
           signal: AbortSignal.timeout(TIMEOUT),

@@ -127,6 +127,14 @@ export class PaymentSession {
   cancel(id: string): Promise<RequestedPayment> {
     return this.#act('POST /payment-requests/{id}/cancel', id);
   }
+  /** A link that takes the payment outside the call. @throws BackendError `not_payable` once it is closing or has ended */
+  async paymentLink(id: string): Promise<string> {
+    return (await this.#client.call('POST /payment-requests/{id}/payment-link', id)).url;
+  }
+  /** Brings it back to the patient's notice. @throws BackendError `not_payable` once it is closing or has ended */
+  remind(id: string): Promise<RequestedPayment> {
+    return this.#act('POST /payment-requests/{id}/remind', id);
+  }
   /** @throws BackendError */
   decline(id: string): Promise<RequestedPayment> {
     return this.#act('POST /payment-requests/{id}/decline', id);

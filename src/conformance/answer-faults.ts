@@ -7,13 +7,13 @@ import { ANSWERS, PROBLEM } from '../server/schemas.js';
 export interface SeenAnswer {
   readonly status: number;
   readonly contentType: string;
-  /** Empty for a stream. */
+  /** Empty for a stream of events. */
   readonly text: string;
 }
 
 const routes = (Object.keys(ACCESS) as ContractCall[]).map((call) => {
   const [method = '', path = ''] = call.split(' ');
-  return { call, method, pattern: new RegExp(`^${path.replace('{id}', '[^/]+')}$`) };
+  return { call, method, pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace('{id}', '[^/]+')}$`) };
 });
 
 /** The contract's call at this method and path; `null`: there is none. */
@@ -30,6 +30,7 @@ function successFaults(call: ContractCall, { status, contentType, text }: SeenAn
   const faults: string[] = [];
   if (status !== 200 && !(status === 201 && call === 'POST /payment-requests')) faults.push(`status ${status}`);
   if (call === 'GET /events') return isType(contentType, 'text/event-stream') ? faults : [...faults, `content type ${contentType || 'missing'}, not text/event-stream`];
+  if (call === 'GET /payments.csv') return isType(contentType, 'text/csv') ? faults : [...faults, `content type ${contentType || 'missing'}, not text/csv`];
   if (!isType(contentType, 'application/json')) faults.push(`content type ${contentType || 'missing'}, not application/json`);
   return [...faults, ...schemaFaults(ANSWERS[call], text)];
 }

@@ -84,7 +84,7 @@ export class BackendUnderTest {
     const response = await this.#send(() => this.#requestOf(token, method, path, { ...(sent === undefined ? {} : { body: sent }), signal: AbortSignal.timeout(LONGEST) }));
     const contentType = response.headers.get('content-type') ?? '';
     // Known by the call, whatever the content type says: reading it would never end.
-    const streamed = response.ok && callAt(method, path) === 'GET /events';
+    const streamed = response.ok && callAt(method, bare(path)) === 'GET /events';
     if (streamed) await response.body?.cancel();
     const answer = streamed ? '' : await response.text();
     this.#note(method, path, { status: response.status, contentType, text: answer });
@@ -125,7 +125,7 @@ export class BackendUnderTest {
   }
 
   #note(method: string, path: string, answer: { status: number; contentType: string; text: string }): void {
-    const call = callAt(method, path);
+    const call = callAt(method, bare(path));
     const noted = answer.status < 300 ? this.faultsOfAnswers : this.faultsOfProblems;
     for (const fault of answerFaults(call, answer)) {
       const line = `${call ?? 'no call of the contract'}: ${fault}`;
@@ -133,6 +133,9 @@ export class BackendUnderTest {
     }
   }
 }
+
+/** A path without its query. */
+const bare = (path: string): string => path.split('?')[0]!;
 
 /** @throws BrokenPromise */
 export function mustBeRefused(answer: Answer, status: number, codes: ProblemCode | readonly ProblemCode[]): void {

@@ -5,6 +5,7 @@
  * with a stable `code`.
  */
 import type { ClinicAccount } from './clinic-account.js';
+import type { PaymentFilter, PaymentRecord, PaymentTotals, PaymentsQuery } from './payment-record.js';
 import type { RefundReason } from './refund.js';
 import type { RequestedPayment } from './requested-payment.js';
 
@@ -23,6 +24,8 @@ export interface Identity {
   readonly clinic?: string;
   /** Clinician and patient: the call that they are in. */
   readonly call?: string;
+  /** A payment link's bearer: this request and nothing else. Never a claim of a token; the backend that made the link knows it. */
+  readonly request?: string;
   /** When the token ends, seconds since 1970. */
   readonly expiresAt?: number;
 }
@@ -58,6 +61,8 @@ export interface Session {
     readonly feePresets: readonly FeePreset[];
   } | null;
   readonly call: string | null;
+  /** Requests can be handed over as a link, to be paid outside the call. */
+  readonly paymentLinks: boolean;
   readonly livemode: boolean;
 }
 
@@ -124,7 +129,7 @@ export interface ChangeEvent {
   readonly version: number;
 }
 
-/** Each call: body and answer. The key is method and path; `{id}` is a request's or a clinic's id. */
+/** Each call: query, body and answer. The key is method and path; `{id}` is a request's or a clinic's id. */
 export interface Contract {
   'GET /session': { answer: Session };
   'GET /payment-requests': { answer: { requests: RequestedPayment[] } };
@@ -133,6 +138,10 @@ export interface Contract {
   'POST /payment-requests/{id}/checkout': { body: { email?: string | undefined }; answer: Checkout };
   /** `seen`: it is on the patient's screen. `attempted`: something happened at Stripe, look. Neither is believed about money. */
   'POST /payment-requests/{id}/progress': { body: { step: 'seen' | 'attempted' }; answer: RequestedPayment };
+  /** Brings an open request back to the patient's notice. Again within `REMINDER_PAUSE`: nothing more happens. */
+  'POST /payment-requests/{id}/remind': { answer: RequestedPayment };
+  /** A link that takes this payment outside the call; whoever has it can pay. It ends with the request. */
+  'POST /payment-requests/{id}/payment-link': { answer: { url: string } };
   'POST /payment-requests/{id}/cancel': { answer: RequestedPayment };
   'POST /payment-requests/{id}/decline': { answer: RequestedPayment };
   'POST /payment-requests/{id}/refunds': { body: NewRefund; answer: RequestedPayment };
@@ -143,6 +152,12 @@ export interface Contract {
   'POST /clinic/access-request': { answer: ClinicAccount };
   /** All of them, in their order. */
   'PUT /clinic/fee-presets': { body: { presets: FeePreset[] }; answer: { presets: FeePreset[] } };
+  /** The clinic's history, newest first; `?cursor=` goes on from `next`. With a search or a state a page may hold fewer than `limit`, even none, and still have a `next`. */
+  'GET /payments': { query: PaymentsQuery; answer: { payments: PaymentRecord[]; next: string | null } };
+  /** Of what is paid, by currency. */
+  'GET /payments/totals': { query: PaymentFilter; answer: { totals: PaymentTotals[] } };
+  /** The same as a file: CSV (RFC 4180, UTF-8 with a byte order mark), streamed. */
+  'GET /payments.csv': { query: PaymentFilter; answer: never };
   'GET /clinics': { answer: { clinics: ClinicSummary[] } };
   /** Whether descriptions also go to Stripe, for requests that are made from then on (law 10). */
   'PUT /clinic/privacy': { body: ClinicPrivacy; answer: ClinicPrivacy };
@@ -151,14 +166,19 @@ export interface Contract {
   'PUT /clinics/{id}': { body: { allowed: boolean }; answer: ClinicSummary };
 }
 export type ContractCall = keyof Contract;
+export type QueryOf<Call extends ContractCall> = Contract[Call] extends { query: infer Query } ? Query : undefined;
 export type BodyOf<Call extends ContractCall> = Contract[Call] extends { body: infer Body } ? Body : undefined;
 export type AnswerOf<Call extends ContractCall> = Contract[Call]['answer'];
 
+/** Reminders of one request are at least so far apart, ms. */
+export const REMINDER_PAUSE = 10_000;
 export const DESCRIPTION_LIMIT = 140;
 export const PRESET_NAME_LIMIT = 60;
 export const PRESETS_LIMIT = 24;
 /** Largest request body that a backend reads, bytes. */
 export const BODY_LIMIT = 16_384;
+/** Most lines on one page of the history. */
+export const PAYMENTS_LIMIT = 100;
 
 /** Every error code of the contract with its HTTP status. */
 export const PROBLEMS = {

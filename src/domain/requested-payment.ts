@@ -46,6 +46,8 @@ export interface RequestedPayment {
   /** The one participant who should pay (a token's subject), or `null` for whoever pays first. */
   readonly recipient: string | null;
   readonly createdAt: string;
+  /** When the clinician last reminded the patient of it. */
+  readonly remindedAt: string | null;
   readonly expiresAt: string;
   readonly closedAt: string | null;
   /** Present once Stripe has said that it succeeded. */

@@ -26,7 +26,7 @@ export class PaymentEvent extends Event {
   }
 }
 
-/** A request is about to be made. Cancel it, or set `request` to another: the host's own rules on amounts. */
+/** A request is ready for the clinician's last look. Cancel it, or set `request` to another: the host's own rules on amounts. What is shown then is what goes out. */
 export class BeforeRequestEvent extends Event {
   /** What the clinician asks for; `amount` in minor units. The id stays what it is. */
   request: NewPaymentRequest;
@@ -48,6 +48,7 @@ export class AccountLinkEvent extends Event {
 
 /** The clinic's Stripe account has another state than before. */
 export class AccountChangeEvent extends Event {
+  /** The account as the backend now tells it. */
   readonly account: ClinicAccount;
   constructor({ account }: { account: ClinicAccount }) {
     super('account-changed', { bubbles: true, composed: true });

@@ -1,10 +1,11 @@
 /** The keys of every text, and the host's own words for them. */
+import type history from './en/history.js';
 import type prompt from './en/prompt.js';
 import type settings from './en/settings.js';
 import type tool from './en/tool.js';
 
 /** English is complete; another language may lack some, and those fall back one by one. */
-export type TextKey = keyof typeof prompt | keyof typeof tool | keyof typeof settings;
+export type TextKey = keyof typeof prompt | keyof typeof tool | keyof typeof settings | keyof typeof history;
 /** `{name}` is filled in at render. A text that counts has one form for each plural category of its language (Unicode CLDR). */
 export type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Catalogue = Partial<Record<TextKey, Text>>;

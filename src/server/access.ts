@@ -9,6 +9,8 @@ export const ACCESS = {
   'GET /payment-requests/{id}': ['patient', 'clinician'],
   'POST /payment-requests/{id}/checkout': ['patient'],
   'POST /payment-requests/{id}/progress': ['patient'],
+  'POST /payment-requests/{id}/remind': ['clinician'],
+  'POST /payment-requests/{id}/payment-link': ['clinician'],
   'POST /payment-requests/{id}/cancel': ['clinician'],
   'POST /payment-requests/{id}/decline': ['patient'],
   'POST /payment-requests/{id}/refunds': ['clinician', 'clinic_admin'],
@@ -20,6 +22,9 @@ export const ACCESS = {
   'PUT /clinic/fee-presets': ['clinic_admin'],
   'PUT /clinic/privacy': ['clinic_admin'],
   'GET /audit-entries': ['clinic_admin'],
+  'GET /payments': ['clinic_admin'],
+  'GET /payments/totals': ['clinic_admin'],
+  'GET /payments.csv': ['clinic_admin'],
   'GET /clinics': ['organisation_admin'],
   'PUT /clinics/{id}': ['organisation_admin'],
 } as const satisfies Record<ContractCall, readonly Role[]>;

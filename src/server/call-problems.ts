@@ -18,6 +18,8 @@ const ALSO = {
   // Stripe has the last word about an amount, and about the account.
   'POST /payment-requests/{id}/checkout': [...UNKNOWN, ...BODY, 'email_invalid', 'not_payable', 'amount_too_small', 'amount_too_large', 'account_not_ready', 'stripe_unavailable'],
   'POST /payment-requests/{id}/progress': [...UNKNOWN, ...BODY, 'account_not_ready', 'stripe_unavailable'],
+  'POST /payment-requests/{id}/remind': [...UNKNOWN, 'not_payable'],
+  'POST /payment-requests/{id}/payment-link': [...UNKNOWN, 'not_payable'],
   'POST /payment-requests/{id}/cancel': UNKNOWN,
   'POST /payment-requests/{id}/decline': UNKNOWN,
   'POST /payment-requests/{id}/refunds': [...UNKNOWN, ...BODY, 'not_refundable', 'id_taken', 'amount_too_small', 'account_not_ready', 'stripe_unavailable'],
@@ -29,6 +31,9 @@ const ALSO = {
   'PUT /clinic/fee-presets': [...UNKNOWN, ...BODY, 'amount_too_small', 'amount_too_large', 'amount_too_precise'],
   'PUT /clinic/privacy': [...UNKNOWN, ...BODY],
   'GET /audit-entries': ['request_invalid'],
+  'GET /payments': ['request_invalid'],
+  'GET /payments/totals': ['request_invalid'],
+  'GET /payments.csv': ['request_invalid'],
   'GET /clinics': [],
   'PUT /clinics/{id}': [...UNKNOWN, ...BODY],
 } as const satisfies { [Call in ContractCall]: BodyOf<Call> extends undefined ? readonly ProblemCode[] : readonly [...typeof UNKNOWN, ...typeof BODY, ...ProblemCode[]] };

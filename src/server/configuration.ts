@@ -24,6 +24,8 @@ const variables = z.object({
   TOKEN_JWKS_URL: z.url('must be the address of your platform’s public keys').optional(),
   ALLOWED_ORIGINS: origins,
   RETURN_ORIGINS: origins.optional(),
+  /** Where people reach `{BASE_PATH}/pay`; without it there are no payment links. */
+  PAYMENT_PAGE_URL: z.url('must be the address of {BASE_PATH}/pay as people reach it, such as https://pay.example/pay').refine((url) => new URL(url).pathname.endsWith('/pay'), 'must end with /pay').optional(),
   RETENTION_DAYS: days.optional(),
 });
 

@@ -4,6 +4,8 @@ import { listAuditEntries } from './audit.js';
 import type { ClinicAccounts } from './clinic-accounts.js';
 import type { Database } from './database/database.js';
 import type { EventStreams } from './event-streams.js';
+import type { History } from './history.js';
+import type { PaymentLinks } from './payment-links.js';
 import { shownTo } from './payment-rows.js';
 import { ATTEMPT_PAUSE, type Payments } from './payments.js';
 import type { Refunds } from './refunds.js';
@@ -13,17 +15,19 @@ import { json, type Endpoints } from './router.js';
 export interface EndpointsOptions {
   readonly database: Database;
   readonly payments: Payments;
+  readonly links: PaymentLinks;
   readonly refunds: Refunds;
   readonly accounts: ClinicAccounts;
+  readonly history: History;
   readonly streams: EventStreams;
   readonly livemode: boolean;
   readonly publishableKey: string;
 }
 
-export function createEndpoints({ database, payments, refunds, accounts, streams, livemode, publishableKey }: EndpointsOptions): Endpoints {
+export function createEndpoints({ database, payments, links, refunds, accounts, history, streams, livemode, publishableKey }: EndpointsOptions): Endpoints {
   return {
     'GET /session': async ({ identity: { role, subject, clinic, call } }) => ({
-      role, subject, livemode, call: call ?? null, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
+      role, subject, livemode, call: call ?? null, paymentLinks: role === 'clinician' && links.offered, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
     }),
     'GET /payment-requests': async ({ identity }) => ({ requests: (await payments.list(identity as Participant)).map((row) => shownTo(identity, row)) }),
     'POST /payment-requests': async ({ identity, body }) => {
@@ -42,6 +46,8 @@ export function createEndpoints({ database, payments, refunds, accounts, streams
       const row = await payments.find(identity as Participant, id);
       return shownTo(identity, step === 'seen' ? await payments.seen(row) : await payments.lookIfStale(row, ATTEMPT_PAUSE));
     },
+    'POST /payment-requests/{id}/remind': async ({ identity, id }) => shownTo(identity, await payments.remind(await payments.find(identity as Participant, id), identity)),
+    'POST /payment-requests/{id}/payment-link': async ({ identity, id }) => ({ url: await links.make(await payments.find(identity as Participant, id)) }),
     'POST /payment-requests/{id}/cancel': async ({ identity, id }) =>
       shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'cancelled', identity)),
     'POST /payment-requests/{id}/decline': async ({ identity, id }) =>
@@ -59,6 +65,12 @@ export function createEndpoints({ database, payments, refunds, accounts, streams
       if (before !== null && !/^\d{1,15}$/.test(before)) throw new ProblemError('request_invalid');
       return listAuditEntries(database, (identity as Member).clinic, before === null ? null : Number(before));
     },
+    'GET /payments': ({ identity, query }) => history.list((identity as Member).clinic, query),
+    'GET /payments/totals': async ({ identity, query }) => ({ totals: await history.totals((identity as Member).clinic, query) }),
+    'GET /payments.csv': async ({ identity, query }) =>
+      new Response(await history.csv(identity as Member, query), {
+        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="payments.csv"', 'cache-control': 'no-store' },
+      }),
     'GET /clinics': async ({ identity: { organisation } }) => ({ clinics: await accounts.list(organisation) }),
     'PUT /clinics/{id}': ({ identity, id, body: { allowed } }) => accounts.allow(identity.organisation, id, allowed, identity),
   };

@@ -4,7 +4,7 @@
  */
 import type { Participant } from './access.js';
 import type { Database } from './database/database.js';
-import { CHANGES, callKey, changeEvent } from './payment-rows.js';
+import { CHANGES, callKey, changeEvent, maySee, seenBy } from './payment-rows.js';
 import { ProblemError } from './problem.js';
 
 interface Stream {
@@ -28,7 +28,7 @@ const STREAMS_OF_A_CALL = 60;
 
 const encoder = new TextEncoder();
 const HEARTBEAT = encoder.encode(': still here\n\n');
-const WHERE = 'clinic = $1 AND call = $2 AND ($3 OR recipient IS NULL OR recipient = $4)';
+const WHERE = `clinic = $1 AND call = $2 AND ${maySee(3, 'payment_request', 'recipient')}`;
 
 export class EventStreams {
   readonly #options: EventStreamsOptions;
@@ -143,10 +143,10 @@ export class EventStreams {
     try {
       do {
         stream.again = false;
-        const { clinic, call, role, subject } = stream.who;
+        const { clinic, call } = stream.who;
         const rows = await this.#options.database.query<{ seq: string | number; payment_request: string; version: number }>(
-          `SELECT seq, payment_request, version FROM payment_request_change WHERE seq > $5 AND ${WHERE} ORDER BY seq LIMIT 200`,
-          [clinic, call, role !== 'patient', subject, stream.cursor],
+          `SELECT seq, payment_request, version FROM payment_request_change WHERE seq > $6 AND ${WHERE} ORDER BY seq LIMIT 200`,
+          [clinic, call, ...seenBy(stream.who), stream.cursor],
         );
         for (const row of rows) {
           stream.cursor = Number(row.seq);

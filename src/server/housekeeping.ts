@@ -4,7 +4,9 @@
  */
 import type { Database } from './database/database.js';
 import type { PaymentRow } from './payment-rows.js';
+import type { PaymentLinks } from './payment-links.js';
 import type { Payments } from './payments.js';
+import { ProblemError } from './problem.js';
 import type { RateLimiter } from './rate-limits.js';
 import type { StripeGateway } from './stripe-gateway.js';
 
@@ -17,10 +19,17 @@ export interface HousekeepingOptions {
   readonly database: Database;
   readonly stripe: StripeGateway;
   readonly payments: Payments;
+  readonly links: PaymentLinks;
   readonly rateLimits: RateLimiter | null;
   readonly now: () => number;
   /** Days after its end that a request's words and addresses are kept; `null`: for ever. */
   readonly retentionDays: number | null;
+}
+
+/** An account that has cut us off can't be swept, and must not keep the others from being. */
+function nothingIfCutOff(error: unknown): 0 {
+  if (error instanceof ProblemError && error.code === 'account_not_ready') return 0;
+  throw error;
 }
 
 export class Housekeeping {
@@ -33,6 +42,7 @@ export class Housekeeping {
   async run(): Promise<void> {
     await this.sweepOrphans();
     await this.purge();
+    await this.#options.links.sweep();
     await this.#options.rateLimits?.sweep();
     await this.#options.database.maintain?.();
   }
@@ -52,7 +62,7 @@ export class Housekeeping {
     );
     let cancelled = 0;
     for (const { id, account, payment_intent, intent_wanted_at } of rows) {
-      cancelled += await stripe.cancelOrphans({ id, account, since: intent_wanted_at, except: payment_intent });
+      cancelled += await stripe.cancelOrphans({ id, account, since: intent_wanted_at, except: payment_intent }).catch(nothingIfCutOff);
       await database.query('UPDATE payment_request SET orphans_swept_at = $2 WHERE id = $1', [id, new Date(now())]);
     }
     return cancelled;

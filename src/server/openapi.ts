@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PROBLEMS, type ContractCall, type ProblemCode } from '../domain/contract.js';
 import { ACCESS } from './access.js';
 import { problemsOf } from './call-problems.js';
-import { ANSWERS, BODIES, NAMED } from './schemas.js';
+import { ANSWERS, BODIES, NAMED, QUERIES } from './schemas.js';
 
 /** What a call does, in a line; a call without one does not compile. */
 const SUMMARIES: Record<ContractCall, string> = {
@@ -13,6 +13,8 @@ const SUMMARIES: Record<ContractCall, string> = {
   'GET /payment-requests/{id}': 'One request',
   'POST /payment-requests/{id}/checkout': 'What Stripe.js needs; also keeps the receipt’s address',
   'POST /payment-requests/{id}/progress': 'It is on the screen (seen), or something has happened at Stripe (attempted). Not believed about money',
+  'POST /payment-requests/{id}/remind': 'Brings an open request back to the patient’s notice',
+  'POST /payment-requests/{id}/payment-link': 'A link that takes this payment outside the call. It ends with the request',
   'POST /payment-requests/{id}/cancel': 'Closes it. It ends as cancelled, or as paid if the patient was faster',
   'POST /payment-requests/{id}/decline': 'The same, from the patient’s side',
   'POST /payment-requests/{id}/refunds': 'Gives money back, all or a part. The id makes it safe to repeat',
@@ -24,6 +26,9 @@ const SUMMARIES: Record<ContractCall, string> = {
   'PUT /clinic/fee-presets': 'Sets the fees that clinicians ask for with one press',
   'PUT /clinic/privacy': 'Says whether descriptions also go to Stripe',
   'GET /audit-entries': 'Who did what in this clinic, newest first. `before` goes on from `next`',
+  'GET /payments': 'The clinic’s payments over all calls, newest first. `cursor` goes on from `next`; a page may hold fewer than `limit`',
+  'GET /payments/totals': 'What was paid and given back, by currency',
+  'GET /payments.csv': 'The clinic’s payments as a file, newest first',
   'GET /clinics': 'The organisation’s clinics',
   'PUT /clinics/{id}': 'Allows a clinic to take payments, or withdraws that',
 };
@@ -33,6 +38,24 @@ const PARAMETERS: { readonly [Call in ContractCall]?: readonly object[] } = {
   'GET /events': [{ name: 'Last-Event-ID', in: 'header', description: 'The last event that was seen; what came after it is told first', schema: { type: 'string' } }],
   'GET /audit-entries': [{ name: 'before', in: 'query', description: '`next` of the answer before', schema: { type: 'integer' } }],
 };
+
+/** What a parameter of a history's query means. */
+const QUERY_WORDS: Readonly<Record<string, string>> = {
+  search: 'In the description or the clinician’s name, or how the reference, the request’s id or Stripe’s payment id begins',
+  from: 'Asked for at this instant or later',
+  to: 'Asked for before this instant',
+  state: '`open` includes closing; `refunded`: all or a part was given back',
+  cursor: '`next` of the page before',
+  limit: '50 without',
+};
+
+/** The parameters of a call's query, from its schema. */
+function queryParameters(call: ContractCall): object[] {
+  const schema = (QUERIES as Partial<Record<ContractCall, z.ZodType>>)[call];
+  if (!schema) return [];
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
+  return Object.entries(properties).map(([name, value]) => ({ name, in: 'query', description: QUERY_WORDS[name], schema: value }));
+}
 
 type Schemas = Record<string, object>;
 
@@ -79,9 +102,9 @@ function problemAnswers(call: ContractCall): Record<string, object> {
 
 function operation(call: ContractCall): object {
   const body = (BODIES as Partial<Record<ContractCall, z.ZodType>>)[call];
-  const parameters = [...(call.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []), ...(PARAMETERS[call] ?? [])];
+  const parameters = [...(call.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []), ...(PARAMETERS[call] ?? []), ...queryParameters(call)];
   // OpenAPI 3.1 has no word for the events of a stream, so its data stands beside it.
-  const content =
+  const content = call === 'GET /payments.csv' ? { 'text/csv': { schema: { type: 'string' } } } :
     call === 'GET /events' ? { 'text/event-stream': { schema: { type: 'string' }, 'x-event-data': { hello: {}, change: schemaOf(NAMED.ChangeEvent) } } } : { 'application/json': { schema: schemaOf(ANSWERS[call]) } };
   return {
     operationId: call.toLowerCase().replace(/[^a-z]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? ''),

@@ -6,7 +6,10 @@ import type { Database } from './database/database.js';
 import { migrate } from './database/migrations.js';
 import { EventStreams } from './event-streams.js';
 import { createEndpoints } from './endpoints.js';
+import { History } from './history.js';
 import { Housekeeping } from './housekeeping.js';
+import { PaymentLinks } from './payment-links.js';
+import { PAYMENT_PAGE_PATH, paymentPage, type PaymentPage } from './payment-page.js';
 import { Payments } from './payments.js';
 import { Refunds } from './refunds.js';
 import { ProblemError, problemResponse } from './problem.js';
@@ -46,6 +49,10 @@ export interface PaymentBackendOptions {
   /** Exact origins that Stripe may send an admin back to. Default: `allowedOrigins`. */
   readonly returnOrigins?: Origins;
   readonly dashboardUrl?: (account: string) => string;
+  /** The page that takes a payment outside the call, at `GET {basePath}/pay`. Default: there are no payment links. */
+  readonly paymentPage?: PaymentPage;
+  /** Where the clinic sees one payment in its Dashboard. Default: as Stripe's Dashboard has it. */
+  readonly paymentUrl?: (payment: { readonly account: string; readonly paymentIntent: string; readonly livemode: boolean }) => string;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
   readonly log?: (entry: LogEntry) => void;
@@ -101,12 +108,18 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
   });
   const refunds = new Refunds({ database, stripe, now });
   const payments = new Payments({ database, stripe, accounts, refunds, now, livemode, requestLifetime: options.requestLifetime ?? DAY });
+  const history = new History({
+    database, refunds, now, livemode,
+    paymentUrl: options.paymentUrl ?? (({ account, paymentIntent, livemode: live }) => `https://dashboard.stripe.com/${account}/${live ? '' : 'test/'}payments/${paymentIntent}`),
+  });
   const streams = new EventStreams({ database, now, heartbeatInterval: options.heartbeatInterval ?? 15_000 });
   const rateLimits = options.rateLimits === false ? null : new RateLimiter(database, { ...DEFAULT_RATE_LIMITS, ...options.rateLimits }, now);
-  const housekeeping = new Housekeeping({ database, stripe, payments, rateLimits, now, retentionDays: options.retentionDays ?? null });
+  const links = new PaymentLinks({ database, now, page: options.paymentPage });
+  const housekeeping = new Housekeeping({ database, stripe, payments, links, rateLimits, now, retentionDays: options.retentionDays ?? null });
+  const identify = async (token: string) => (await links.identify(token)) ?? verifyToken(token);
   const timers: ReturnType<typeof setInterval>[] = [];
 
-  const endpoints = createEndpoints({ database, payments, refunds, accounts, streams, livemode, publishableKey });
+  const endpoints = createEndpoints({ database, payments, links, refunds, accounts, history, streams, livemode, publishableKey });
 
   async function webhook(request: Request): Promise<Response> {
     const notice = await stripe.readNotice(await readText(request, WEBHOOK_LIMIT), request.headers.get('stripe-signature') ?? '');
@@ -130,9 +143,10 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
       seen.call = 'POST /webhooks/stripe';
       return webhook(request);
     }
+    if (path === PAYMENT_PAGE_PATH && request.method === 'GET' && options.paymentPage) return paymentPage(options.paymentPage);
     const match = matchCall(request.method, path);
     seen.call = match.call;
-    return answerCall(endpoints, match, request, verifyToken, rateLimits);
+    return answerCall(endpoints, match, request, identify, rateLimits);
   }
 
   async function answer(request: Request): Promise<Response> {

@@ -53,6 +53,7 @@ export interface PaymentRow {
   readonly card_last4: string | null;
   readonly receipt_email: string | null;
   readonly created_at: Date;
+  readonly reminded_at: Date | null;
   readonly expires_at: Date;
   readonly closed_at: Date | null;
   readonly checks: number;
@@ -65,6 +66,23 @@ export interface PaymentRow {
 }
 
 export const SELECT = 'SELECT p.*, c.name AS clinic_name FROM payment_request p JOIN clinic c ON c.id = p.clinic';
+
+/**
+ * SQL for what one person may see of a call. A payment link's bearer sees the request that it was made for; a patient what is for
+ * nobody else.
+ * @param first the number of the first of the three parameters, which `seenBy` gives
+ */
+export const maySee = (first: number, id = 'p.id', recipient = 'p.recipient'): string =>
+  `CASE WHEN $${first + 2}::uuid IS NULL THEN ($${first}::boolean OR ${recipient} IS NULL OR ${recipient} = $${first + 1}) ELSE ${id} = $${first + 2} END`;
+export const seenBy = ({ role, subject, request }: Identity): readonly [boolean, string, string | null] => [role !== 'patient', subject, request ?? null];
+
+/** As it is read under its lock. */
+export interface LockedRow extends PaymentRow {
+  /** When the request's account was removed, or cut us off. */
+  readonly account_removed_at: Date | null;
+}
+const SELECT_LOCKED = `SELECT p.*, c.name AS clinic_name, a.removed_at AS account_removed_at
+  FROM payment_request p JOIN clinic c ON c.id = p.clinic JOIN stripe_account a ON a.id = p.account WHERE p.id = $1 FOR UPDATE OF p`;
 
 export const stateOf = (row: PaymentRow): PaymentState => ({
   status: row.status,
@@ -97,6 +115,7 @@ export function shownTo({ role, subject }: Identity, row: PaymentRow): Requested
     requestedBy: row.requested_by_name,
     recipient: row.recipient,
     createdAt: row.created_at.toISOString(),
+    remindedAt: row.reminded_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     payment: row.paid_at
@@ -115,6 +134,7 @@ export interface ChangeDetails {
   readonly payer?: { readonly subject: string; readonly email: string };
   readonly reading?: PaymentReading;
   readonly declines?: number;
+  readonly remindedAt?: Date;
   readonly refunds?: readonly StoredRefund[];
   /** When Stripe is asked about refunds that are not settled; `null`: all are. */
   readonly refundCheckAt?: Date | null;
@@ -158,7 +178,7 @@ const UPDATE = written(
      amount_received = COALESCE($8, amount_received), paid_at = COALESCE($9, paid_at), card_brand = COALESCE($10, card_brand),
      card_last4 = COALESCE($11, card_last4), receipt_email = COALESCE($12, receipt_email),
      closed_at = $13, next_check_at = $14, checks = 0, declines = GREATEST(declines, $17),
-     refunds = COALESCE($22::jsonb, refunds), refunded = COALESCE($23, refunded), refund_check_at = $24
+     refunds = COALESCE($22::jsonb, refunds), refunded = COALESCE($23, refunded), refund_check_at = $24, reminded_at = COALESCE($25, reminded_at)
    WHERE id = $1`,
   `jsonb_build_object('status', $18::text)`,
   [19, 20, 21],
@@ -173,11 +193,11 @@ export async function changeRow(
   id: string,
   now: Date,
   actor: Actor,
-  decide: (row: PaymentRow) => (PaymentChange & ChangeDetails) | null,
+  decide: (row: LockedRow) => (PaymentChange & ChangeDetails) | null,
 ): Promise<PaymentRow | null> {
   let before = 0;
   const changedRow = await database.transaction(async (transaction) => {
-    const [row] = await transaction.query<PaymentRow>(`${SELECT} WHERE p.id = $1 FOR UPDATE OF p`, [id]);
+    const [row] = await transaction.query<LockedRow>(SELECT_LOCKED, [id]);
     if (!row) return null;
     before = row.version;
     const change = decide(row);
@@ -194,7 +214,7 @@ export async function changeRow(
       // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
       Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
       change.declines ?? 0, row.status, now, actor?.subject ?? null, actor?.role ?? null,
-      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? atStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt,
+      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? atStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt, change.remindedAt ?? null,
     ]);
     for (const deed of change.deeds ?? []) await record(transaction, actor, { ...deed, at: now, clinic: row.clinic, target: id });
     return changed!;

@@ -4,12 +4,12 @@
  */
 import { amountProblem } from '../domain/money.js';
 import { COOL_DOWN, DECLINE_LIMIT, applyTruth, close, isTerminal, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
-import type { BodyOf, NewPaymentRequest } from '../domain/contract.js';
+import { REMINDER_PAUSE, type BodyOf, type NewPaymentRequest } from '../domain/contract.js';
 import type { Member, Participant } from './access.js';
 import type { Actor } from './audit.js';
 import type { ClinicAccounts } from './clinic-accounts.js';
 import type { Database } from './database/database.js';
-import { SELECT, changeRow, insertRow, stateOf, type PaymentRow } from './payment-rows.js';
+import { SELECT, changeRow, insertRow, maySee, seenBy, stateOf, type PaymentRow } from './payment-rows.js';
 import { ProblemError } from './problem.js';
 import type { Refunds } from './refunds.js';
 import type { PaymentReading, StripeGateway, StripeNotice } from './stripe-gateway.js';
@@ -52,8 +52,8 @@ export class Payments {
   /** The request if this person may see it: a clinic's admin sees those of every call. @throws ProblemError not_found */
   async find(who: Member, id: string): Promise<PaymentRow> {
     const [row] = await this.#options.database.query<PaymentRow>(
-      `${SELECT} WHERE p.id = $1 AND p.clinic = $2 AND ($3::text IS NULL OR p.call = $3) AND ($4 OR p.recipient IS NULL OR p.recipient = $5)`,
-      [id, who.clinic, who.role === 'clinic_admin' ? null : (who.call ?? ''), who.role !== 'patient', who.subject],
+      `${SELECT} WHERE p.id = $1 AND p.clinic = $2 AND ($3::text IS NULL OR p.call = $3) AND ${maySee(4)}`,
+      [id, who.clinic, who.role === 'clinic_admin' ? null : (who.call ?? ''), ...seenBy(who)],
     );
     if (!row) throw new ProblemError('not_found');
     return row;
@@ -63,8 +63,8 @@ export class Payments {
   async list(who: Participant): Promise<PaymentRow[]> {
     const read = () =>
       this.#options.database.query<PaymentRow>(
-        `${SELECT} WHERE p.clinic = $1 AND p.call = $2 AND ($3 OR p.recipient IS NULL OR p.recipient = $4) ORDER BY p.created_at DESC, p.id DESC LIMIT 100`,
-        [who.clinic, who.call, who.role !== 'patient', who.subject],
+        `${SELECT} WHERE p.clinic = $1 AND p.call = $2 AND ${maySee(3)} ORDER BY p.created_at DESC, p.id DESC LIMIT 100`,
+        [who.clinic, who.call, ...seenBy(who)],
       );
     const rows = await read();
     this.#options.refunds.lookNow(rows);
@@ -153,6 +153,16 @@ export class Payments {
       status === 'open' && progress === 'requested' ? { progress: 'seen' } : null,
     );
     return changed ?? row;
+  }
+
+  /** Told again to the patient, not more often than the pause allows. @throws ProblemError not_payable */
+  async remind(row: PaymentRow, actor: Actor): Promise<PaymentRow> {
+    const now = this.#now;
+    const reminded = await changeRow(this.#options.database, row.id, now, actor, ({ status, reminded_at }) => {
+      if (status !== 'open') throw new ProblemError('not_payable');
+      return reminded_at && now.getTime() - reminded_at.getTime() < REMINDER_PAUSE ? null : { remindedAt: now };
+    });
+    return reminded ?? row;
   }
 
   /** Records the wish to close, and carries it to Stripe if there is an intent. */

@@ -6,7 +6,7 @@ import type { NewRefund } from '../domain/contract.js';
 import { refundableAmount } from '../domain/refund.js';
 import type { Actor } from './audit.js';
 import type { Database } from './database/database.js';
-import { SELECT, changeRow, type ChangeDetails, type PaymentRow, type StoredRefund } from './payment-rows.js';
+import { SELECT, changeRow, type ChangeDetails, type LockedRow, type PaymentRow, type StoredRefund } from './payment-rows.js';
 import { ProblemError } from './problem.js';
 import type { RefundReading, StripeGateway } from './stripe-gateway.js';
 
@@ -18,6 +18,10 @@ const BATCH = 20;
 const READ_PAUSE = 60_000;
 
 const isUnsettled = ({ status }: StoredRefund) => status === 'wanted' || status === 'pending';
+
+function unlessCutOff(error: unknown): void {
+  if (error instanceof ProblemError && error.code === 'account_not_ready') throw new ProblemError('not_refundable');
+}
 
 export class Refunds {
   readonly #database: Database;
@@ -31,19 +35,27 @@ export class Refunds {
   }
 
   /**
-   * Gives back a part or all. The same id is the same refund, however often it is asked for.
+   * Gives back a part or all. The same id is the same refund, however often it is asked for. What the clinic gives back of payments
+   * on an account that it has removed, it gives back in its Dashboard.
    * @throws ProblemError not_refundable, id_taken, stripe_unavailable (it is asked for again by itself)
    */
   async refund(row: PaymentRow, { id, amount, reason: given }: NewRefund, actor: Actor): Promise<PaymentRow> {
     const reason = given ?? null;
+    // Nothing is wished where Stripe doesn't let us in any more: we could never tell what became of it.
+    if (!row.refunds.some((refund) => refund.id === id)) await this.look(row).catch(unlessCutOff);
+    let added = false;
     const wished = await this.#change(row.id, actor, (locked) => {
       const known = locked.refunds.find((refund) => refund.id === id);
       if (known && (known.amount !== amount || known.reason !== reason)) throw new ProblemError('id_taken');
       if (known) return null;
+      if (locked.account_removed_at) throw new ProblemError('not_refundable');
       if (amount > refundableAmount({ ...locked, amount: Number(locked.amount) })) throw new ProblemError('not_refundable');
+      added = true;
       return [...locked.refunds, { id, amount, reason, status: 'wanted', stripeRefund: null, createdAt: new Date(this.#now()).toISOString() }];
     });
-    const carried = await this.#carry(wished, id);
+    // Long after the first attempt its key may be forgotten: whether the refund is there is looked up before it is asked for again.
+    const unheard = !added && wished.refunds.some((refund) => refund.id === id && refund.status === 'wanted');
+    const carried = unheard ? await this.look(wished) : await this.#carry(wished, id);
     if (carried.refunds.find((refund) => refund.id === id)?.status === 'failed') throw new ProblemError('not_refundable');
     return carried;
   }
@@ -69,7 +81,7 @@ export class Refunds {
     const now = this.#now();
     for (;;) {
       const rows = await this.#database.query<PaymentRow>(
-        `WITH due AS (SELECT id, paid_at, refund_check_at FROM payment_request WHERE refund_check_at <= $1 ORDER BY refund_check_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED),
+        `WITH due AS (SELECT id FROM payment_request WHERE refund_check_at <= $1 ORDER BY refund_check_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED),
          later AS (
            UPDATE payment_request p SET checks = p.checks + 1, refund_check_at = $1::timestamptz + LEAST(${LONGEST_PAUSE}, ${CHECK_PAUSE} * power(2, LEAST(p.checks, 10))) * interval '1 ms'
            FROM due WHERE p.id = due.id RETURNING p.id
@@ -109,7 +121,7 @@ export class Refunds {
     });
   }
 
-  async #change(id: string, actor: Actor, decide: (locked: PaymentRow) => StoredRefund[] | null): Promise<PaymentRow> {
+  async #change(id: string, actor: Actor, decide: (locked: LockedRow) => StoredRefund[] | null): Promise<PaymentRow> {
     const now = new Date(this.#now());
     const changed = await changeRow(this.#database, id, now, actor, (locked) => {
       const refunds = decide(locked);

@@ -1,16 +1,17 @@
 /** From a Request to a call of the contract: path, token, role, body; and from a problem to an answer. */
 import type { z } from 'zod';
-import { BODY_LIMIT, type AnswerOf, type BodyOf, type ContractCall, type Identity } from '../domain/contract.js';
+import { BODY_LIMIT, type AnswerOf, type BodyOf, type ContractCall, type Identity, type QueryOf } from '../domain/contract.js';
 import { isRequestId } from '../domain/call-message.js';
 import { ACCESS, authorise } from './access.js';
 import { ProblemError } from './problem.js';
 import type { RateLimiter } from './rate-limits.js';
-import { BODIES } from './schemas.js';
+import { BODIES, QUERIES } from './schemas.js';
 
 export interface CallContext<Call extends ContractCall> {
   readonly identity: Identity;
   /** What stands for `{id}` in the path. */
   readonly id: string;
+  readonly query: QueryOf<Call>;
   readonly body: BodyOf<Call>;
   readonly request: Request;
 }
@@ -21,7 +22,7 @@ export type Endpoints = { readonly [Call in ContractCall]: (context: CallContext
 const calls = Object.keys(ACCESS) as ContractCall[];
 const routes = calls.map((call) => {
   const [method = '', path = ''] = call.split(' ');
-  return { call, method, pattern: new RegExp(`^${path.replace('{id}', '([^/]+)')}$`) };
+  return { call, method, pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace('{id}', '([^/]+)')}$`) };
 });
 
 /** The call that a request is for. @throws ProblemError not_found, method_not_allowed */
@@ -50,9 +51,10 @@ export async function answerCall(
   await rateLimits?.take(call, identity);
   // An id that can't be one is told from an unknown one by nothing.
   if (call.includes('/payment-requests/{id}') && !isRequestId(id)) throw new ProblemError('not_found');
+  const query = readQuery(call, request);
   const body = await readBody(call, request);
-  const endpoint = endpoints[call] as (context: { identity: Identity; id: string; body: unknown; request: Request }) => Promise<unknown>;
-  const answer = await endpoint({ identity, id: decoded(id), body, request });
+  const endpoint = endpoints[call] as (context: { identity: Identity; id: string; query: unknown; body: unknown; request: Request }) => Promise<unknown>;
+  const answer = await endpoint({ identity, id: decoded(id), query, body, request });
   return answer instanceof Response ? answer : json(answer);
 }
 
@@ -69,6 +71,16 @@ function decoded(id: string): string {
 
 export const json = (value: unknown, status = 200): Response =>
   new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+
+/** A parameter that is misspelt or there twice would quietly answer something else. */
+function readQuery(call: ContractCall, { url }: Request): unknown {
+  const schema = (QUERIES as Partial<Record<ContractCall, z.ZodType>>)[call];
+  if (!schema) return undefined;
+  const given = [...new URL(url).searchParams];
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (!result.success || new Set(given.map(([name]) => name)).size < given.length) throw new ProblemError('request_invalid');
+  return result.data;
+}
 
 async function readBody(call: ContractCall, request: Request): Promise<unknown> {
   const schema = (BODIES as Partial<Record<ContractCall, z.ZodType>>)[call];

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
 import {
-  DESCRIPTION_LIMIT, PRESETS_LIMIT, PRESET_NAME_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicPrivacy, type ClinicSummary, type ContractCall, type FeePreset, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type Session,
+  DESCRIPTION_LIMIT, PAYMENTS_LIMIT, PRESETS_LIMIT, PRESET_NAME_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicPrivacy, type ClinicSummary, type ContractCall, type FeePreset, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type QueryOf, type Session,
 } from '../domain/contract.js';
 import { DECLINE_REASONS } from '../domain/decline.js';
+import { HISTORY_STATES, type PaymentFilter, type PaymentRecord, type PaymentTotals, type PaymentsQuery } from '../domain/payment-record.js';
 import { REFUND_REASONS, REFUND_STATUSES } from '../domain/refund.js';
 import { CLOSE_REASONS, PAYMENT_STATUSES, PROGRESS_STEPS, type RequestedPayment } from '../domain/requested-payment.js';
 import { isRequestId } from '../domain/call-message.js';
@@ -51,10 +52,31 @@ export const BODIES = {
   'PUT /clinics/{id}': z.strictObject({ allowed: z.boolean() }),
 } as const satisfies { [Call in ContractCall as BodyOf<Call> extends undefined ? never : Call]: z.ZodType };
 
+/** Years that every database knows. */
+const inRange = (text: string) => {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1970 && year <= 9999;
+};
+const instant = z.iso.datetime({ offset: true }).refine(inRange);
+const paymentFilter = z.strictObject({
+  search: words(DESCRIPTION_LIMIT).optional(), from: instant.optional(), to: instant.optional(), state: z.enum(HISTORY_STATES).optional(),
+}) satisfies z.ZodType<PaymentFilter>;
+const paymentsQuery = paymentFilter.extend({
+  cursor: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[\da-f-]{36}$/).refine((cursor) => instant.safeParse(cursor.slice(0, 27)).success && isRequestId(cursor.slice(28))).optional(),
+  limit: z.string().regex(/^\d{1,3}$/).transform(Number).refine((limit) => limit >= 1 && limit <= PAYMENTS_LIMIT).optional().meta({ type: 'integer', minimum: 1, maximum: PAYMENTS_LIMIT }),
+}) satisfies z.ZodType<PaymentsQuery>;
+
+/** Queries, by call: each parameter once, and none that is not here. Other calls pay no heed to one. */
+export const QUERIES = {
+  'GET /payments': paymentsQuery,
+  'GET /payments/totals': paymentFilter,
+  'GET /payments.csv': paymentFilter,
+} as const satisfies { [Call in ContractCall as QueryOf<Call> extends undefined ? never : Call]: z.ZodType<QueryOf<Call>> };
+
 const requestedPayment = z.strictObject({
   id: requestId, version: z.int().positive(), status: z.enum(PAYMENT_STATUSES), closeReason: z.enum(CLOSE_REASONS).nullable(),
   progress: z.enum(PROGRESS_STEPS), declineReason: z.enum(DECLINE_REASONS).nullable(), amount, currency, description: z.string(), reference: z.string(),
-  payee: z.string(), requestedBy: z.string().nullable(), recipient: z.string().nullable(), createdAt: time, expiresAt: time, closedAt: time.nullable(),
+  payee: z.string(), requestedBy: z.string().nullable(), recipient: z.string().nullable(), createdAt: time, remindedAt: time.nullable(), expiresAt: time, closedAt: time.nullable(),
   payment: z.strictObject({ paidAt: time, cardBrand: z.string().nullable(), cardLast4: z.string().length(4).nullable(), receiptEmail: z.string().nullable() }).nullable(),
   refunds: z.array(z.strictObject({ id: z.string(), amount: z.int().positive(), status: z.enum(REFUND_STATUSES), reason: z.enum(REFUND_REASONS).nullable(), createdAt: time })),
   yours: z.boolean(), email: z.string().nullable(),
@@ -69,7 +91,7 @@ const clinicAccount = z.strictObject({
 const feePreset = z.strictObject({ name: z.string(), amount: z.int().positive(), description: z.string() }) satisfies z.ZodType<FeePreset>;
 
 const session = z.strictObject({
-  role: z.enum(ROLES), subject: z.string(), call: z.string().nullable(), livemode: z.boolean(),
+  role: z.enum(ROLES), subject: z.string(), call: z.string().nullable(), paymentLinks: z.boolean(), livemode: z.boolean(),
   clinic: z.strictObject({ name: z.string(), currency, canTakePayments: z.boolean(), sharesDescriptions: z.boolean(), feePresets: z.array(feePreset) }).nullable(),
 }) satisfies z.ZodType<Session>;
 
@@ -82,6 +104,13 @@ const auditEntry = z.strictObject({
   before: z.record(z.string(), z.unknown()).nullable(), after: z.record(z.string(), z.unknown()).nullable(),
 }) satisfies z.ZodType<AuditEntry>;
 
+const paymentRecord = z.strictObject({
+  id: requestId, reference: z.string(), status: z.enum(PAYMENT_STATUSES), amount, refunded: amount, currency, description: z.string(), requestedBy: z.string().nullable(),
+  createdAt: time, paidAt: time.nullable(), receiptSent: z.boolean().nullable(), dashboardUrl: z.string().nullable(),
+}) satisfies z.ZodType<PaymentRecord>;
+
+const paymentTotals = z.strictObject({ currency, count: z.int().positive(), paid: amount, refunded: amount, net: amount }) satisfies z.ZodType<PaymentTotals>;
+
 const checkout = z.strictObject({
   clientSecret: z.string().min(1), publishableKey: z.string().min(1), account: z.string().min(1), request: requestedPayment,
 }) satisfies z.ZodType<Checkout>;
@@ -89,7 +118,7 @@ const checkout = z.strictObject({
 /** The data of a `change` in the stream of `GET /events`. */
 const changeEvent = z.strictObject({ id: requestId, version: z.int().positive() }) satisfies z.ZodType<ChangeEvent>;
 
-/** Answers, by call; `GET /events` is a stream. */
+/** Answers, by call; `GET /events` is a stream, and `GET /payments.csv` a file. */
 export const ANSWERS = {
   'GET /session': session,
   'GET /payment-requests': z.strictObject({ requests: z.array(requestedPayment) }),
@@ -97,6 +126,8 @@ export const ANSWERS = {
   'GET /payment-requests/{id}': requestedPayment,
   'POST /payment-requests/{id}/checkout': checkout,
   'POST /payment-requests/{id}/progress': requestedPayment,
+  'POST /payment-requests/{id}/remind': requestedPayment,
+  'POST /payment-requests/{id}/payment-link': z.strictObject({ url: z.url() }),
   'POST /payment-requests/{id}/cancel': requestedPayment,
   'POST /payment-requests/{id}/decline': requestedPayment,
   'POST /payment-requests/{id}/refunds': requestedPayment,
@@ -108,6 +139,9 @@ export const ANSWERS = {
   'PUT /clinic/fee-presets': z.strictObject({ presets: z.array(feePreset) }),
   'PUT /clinic/privacy': clinicPrivacy,
   'GET /audit-entries': z.strictObject({ entries: z.array(auditEntry), next: z.int().nullable() }),
+  'GET /payments': z.strictObject({ payments: z.array(paymentRecord), next: z.string().nullable() }),
+  'GET /payments/totals': z.strictObject({ totals: z.array(paymentTotals) }),
+  'GET /payments.csv': z.never(),
   'GET /clinics': z.strictObject({ clinics: z.array(clinicSummary) }),
   'PUT /clinics/{id}': clinicSummary,
 } as const satisfies Record<ContractCall, z.ZodType>;
@@ -120,5 +154,5 @@ export type CheckedProblem = z.infer<typeof PROBLEM> & Problem;
 /** What has a name of its own in the contract's types. */
 export const NAMED = {
   Session: session, FeePreset: feePreset, ClinicPrivacy: clinicPrivacy, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, NewRefund: newRefund, Checkout: checkout, ChangeEvent: changeEvent,
-  ClinicAccount: clinicAccount, ClinicSummary: clinicSummary, AuditEntry: auditEntry, Problem: PROBLEM,
+  ClinicAccount: clinicAccount, ClinicSummary: clinicSummary, AuditEntry: auditEntry, PaymentRecord: paymentRecord, PaymentTotals: paymentTotals, Problem: PROBLEM,
 } as const;

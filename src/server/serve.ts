@@ -59,7 +59,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
 }
 
 function optionsOf(configuration: Configuration) {
-  const { TOKEN_SECRET, TOKEN_JWKS_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, RETURN_ORIGINS, RETENTION_DAYS } = configuration;
+  const { TOKEN_SECRET, TOKEN_JWKS_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, RETURN_ORIGINS, RETENTION_DAYS, PAYMENT_PAGE_URL } = configuration;
   return {
     publishableKey: configuration.STRIPE_PUBLISHABLE_KEY,
     webhookSecrets: configuration.STRIPE_WEBHOOK_SECRETS,
@@ -68,6 +68,7 @@ function optionsOf(configuration: Configuration) {
     basePath: configuration.BASE_PATH,
     allowedOrigins: configuration.ALLOWED_ORIGINS,
     ...(RETURN_ORIGINS ? { returnOrigins: RETURN_ORIGINS } : {}),
+    ...(PAYMENT_PAGE_URL ? { paymentPage: { url: PAYMENT_PAGE_URL } } : {}),
     ...(RETENTION_DAYS === undefined ? {} : { retentionDays: RETENTION_DAYS }),
   };
 }

@@ -1,6 +1,6 @@
 /** Backends that are right but for one thing. */
 import {
-  changed, codeOf, instead, isAudit, isCancel, isCheckout, isCreation, isList, isOne, isProgress, isStream, jsonOf, lettingIn, problem, rewritten, taking, tokenOf, twice, whereForeign, withCreation, withEvents, withRequests,
+  changed, codeOf, instead, isAudit, isCancel, isCheckout, isCreation, isHistory, isList, isOne, isProgress, isStream, jsonOf, lettingIn, problem, queried, rewritten, taking, tokenOf, twice, whereForeign, withCreation, withEvents, withRequests,
   withStatus, type Json, type Wrapper,
 } from './wrappers.js';
 
@@ -60,7 +60,7 @@ const WHAT: readonly BrokenBackend[] = [
     }),
   },
   { name: 'says of a repeated request that it is new', breaks: ['create-again', 'create-together'], make: instead(({ request, response }) => (isCreation(request) && response.status === 200 ? withStatus(response, 201) : response)) },
-  { name: 'counts amounts in whole units, as floats', breaks: ['create', 'amount-limits', 'answers'], make: withRequests((request) => ({ ...request, amount: Number(request['amount']) / 100 })) },
+  { name: 'counts amounts in whole units, as floats', breaks: ['create', 'amount-limits', 'history', 'answers'], make: withRequests((request) => ({ ...request, amount: Number(request['amount']) / 100 })) },
   { name: 'rounds fractions of a cent', breaks: ['create-invalid'], make: withCreation((body) => (typeof body['amount'] === 'number' ? { ...body, amount: Math.floor(body['amount']) } : body)) },
   { name: 'rounds what cannot be charged', breaks: ['amount-too-precise'], make: withCreation((body) => (body['currency'] === 'KWD' ? { ...body, amount: 10_000 } : body)) },
   { name: 'asks for the minimum at least', breaks: ['amount-too-small', 'role: POST /payment-requests'], make: withCreation((body) => (Number.isInteger(body['amount']) ? { ...body, amount: Math.max(50, Number(body['amount'])) } : body)) },
@@ -75,7 +75,8 @@ const WHAT: readonly BrokenBackend[] = [
     },
   },
   { name: 'believes that something was attempted', breaks: ['not-believed'], make: instead(async ({ request, response }) => (isProgress(request) && response.ok && (await request.text()).includes('attempted') ? rewritten(response, (body) => ({ ...body, status: 'paid' })) : response)) },
-  { name: 'never raises a version', breaks: ['versions'], make: withRequests((request) => ({ ...request, version: 1 })) },
+  { name: 'never raises a version', breaks: ['versions', 'remind'], make: withRequests((request) => ({ ...request, version: 1 })) },
+  { name: 'does not keep that somebody was reminded', breaks: ['remind'], make: withRequests((request) => ({ ...request, remindedAt: null })) },
   { name: 'refuses to cancel again', breaks: ['cancel-again'], make: (backend) => {
     const cancelled = new Set<string>();
     return async (request) => {
@@ -125,6 +126,31 @@ const PAYING: readonly BrokenBackend[] = [
   } },
 ];
 
+/** The history. */
+const AFTERWARDS: readonly BrokenBackend[] = [
+  { name: 'begins each page of the history anew', breaks: ['history-pages'], make: (backend) => (request) => backend(isHistory(request) ? queried(request, (query) => query.get('cursor') !== 'x' && query.delete('cursor')) : request) },
+  { name: 'does not search the history', breaks: ['history', 'history-own', 'history-invalid'], make: (backend) => (request) => backend(isHistory(request) ? queried(request, (query) => query.delete('search')) : request) },
+  {
+    name: 'has other clinics’ payments in the history', breaks: ['history-own'],
+    make: instead(async ({ request, response, backend, tokens }) => {
+      const { pathname, searchParams } = new URL(request.url);
+      if (pathname !== '/payments' || !response.ok) return response;
+      const other = await backend(new Request(new URL(`/payment-requests/${searchParams.get('search') ?? 'x'}`, request.url), { headers: { authorization: `Bearer ${tokens.clinicianOfOtherClinic}` } }));
+      if (!other.ok) return response;
+      const { id, reference, status, amount, currency, description, requestedBy, createdAt } = (await other.json()) as Json;
+      return rewritten(response, () => ({ payments: [{ id, reference, status, amount, refunded: 0, currency, description, requestedBy, createdAt, paidAt: null, receiptSent: null, dashboardUrl: null }], next: null }));
+    }),
+  },
+  {
+    name: 'leaves formulas in the file', breaks: ['history-file'],
+    make: instead(async ({ request, response }) => (request.url.includes('/payments.csv') && response.ok ? new Response((await response.text()).replaceAll(`"'=`, '"='), { headers: response.headers }) : response)),
+  },
+  {
+    name: 'pays no heed to what it does not know in a query', breaks: ['history-invalid'],
+    make: instead(({ request, response, backend }) => (isHistory(request) && response.status === 400 ? backend(queried(request, (query) => [...query.keys()].forEach((name) => query.delete(name)))) : response)),
+  },
+];
+
 /** Forms. */
 const HOW: readonly BrokenBackend[] = [
   {
@@ -157,4 +183,4 @@ const HOW: readonly BrokenBackend[] = [
   { name: 'sends an admin anywhere', breaks: ['return-url', 'role: POST /stripe-account/link'], make: instead(async ({ response }) => ((await codeOf(response)) === 'return_url_forbidden' ? new Response('{"url":"https://connect.stripe.com/x"}', { headers: { 'content-type': 'application/json' } }) : response)) },
 ];
 
-export const BROKEN_BACKENDS: readonly BrokenBackend[] = [...WHO, ...WHAT, ...PAYING, ...HOW];
+export const BROKEN_BACKENDS: readonly BrokenBackend[] = [...WHO, ...WHAT, ...PAYING, ...AFTERWARDS, ...HOW];

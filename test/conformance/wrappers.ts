@@ -18,6 +18,7 @@ export const isCheckout = isAt('POST', /\/checkout$/);
 export const isProgress = isAt('POST', /\/progress$/);
 export const isCancel = isAt('POST', /\/cancel$/);
 export const isAudit = isAt('GET', /^\/audit-entries$/);
+export const isHistory = isAt('GET', /^\/payments/);
 export const isStream = isAt('GET', /^\/events$/);
 
 /** Two of a request. `clone()` would not do: whoever stops reading one of its bodies waits for the other to be stopped as well. */
@@ -34,6 +35,13 @@ export async function changed(request: Request, { token = tokenOf(request), body
   headers.set('authorization', `Bearer ${token}`);
   const text = body ?? (request.body ? await request.text() : undefined);
   return new Request(new URL(path, request.url), { method: request.method, headers, ...(text === undefined ? {} : { body: text }) });
+}
+
+/** The same request with another query. */
+export function queried(request: Request, change: (query: URLSearchParams) => unknown): Request {
+  const url = new URL(request.url);
+  change(url.searchParams);
+  return new Request(url, { headers: request.headers });
 }
 
 export const problem = (status: number, code: string): Response =>

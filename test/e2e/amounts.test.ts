@@ -52,6 +52,7 @@ describe('what is typed, seen, charged and on the receipt is one amount', () => 
       await clinician.getByRole('textbox', { name: t['tool.amount'] }).fill(typed);
       await clinician.getByRole('textbox', { name: t['tool.description'] }).fill(`Visit ${currency}`);
       await clinician.getByRole('button', { name: t['tool.submit'] }).click();
+      await clinician.locator('payment-request-tool .check .primary').click();
       const shown = formatMoney({ amount, currency }, locale).replace(/[\u00a0\u202f]/g, ' ');
       await patient.getByRole('button', { name: t['prompt.pay'], disabled: false }).waitFor();
       const seen = await patient.locator('payment-prompt .amount').innerText();

@@ -7,7 +7,7 @@ import { launchBrowser } from './support/browser.js';
 import { openPatient } from './support/call.js';
 import { completeThreeDSecure, failThreeDSecure, fillCard } from './support/card.js';
 import { openDemo, type TestDemo } from './support/demo.js';
-import { assertChargedOnce, assertNotCharged, newPayments, payButton, successful } from './support/payment.js';
+import { assertChargedOnce, assertNotCharged, newPayments, openForm, payButton, successful } from './support/payment.js';
 
 const DECLINED = 'Your card was declined. Try another card, or ask your bank.';
 /** What a person reads for each of Stripe's test cards that is not simply paid with. */
@@ -51,10 +51,7 @@ describe('each of Stripe’s test cards', () => {
   async function open(): Promise<() => ReturnType<Awaited<ReturnType<typeof newPayments>>>> {
     const made = await newPayments(demo);
     await ask(demo, call);
-    await patient.getByRole('button', { name: 'Pay now', disabled: false }).click();
-    const email = patient.getByRole('textbox', { name: 'Email' });
-    await email.waitFor();
-    if ((await email.inputValue()) === '') await email.fill('pat@example.com');
+    await openForm(patient);
     return made;
   }
   async function payWith(number: string): Promise<void> {

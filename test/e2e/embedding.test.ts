@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { bundleElements } from '../../scripts/screenshots/stage.js';
 import { ask } from './support/ask.js';
 import { launchBrowser, newParticipant } from './support/browser.js';
-import { fillCard } from './support/card.js';
+import { fillCard, frameWith } from './support/card.js';
 import { openDemo, type TestDemo } from './support/demo.js';
 import { assertChargedOnce, fillPayment, GOOD_CARD, newPayments, pay, payButton, successful } from './support/payment.js';
 
@@ -176,6 +176,14 @@ describe('a prompt in the host’s page', () => {
     assert.equal(await page.getByRole('button', { name: 'Pay now' }).count(), 1);
     await paysOnce(page);
     assert.equal(await page.getByText('Payment successful').count(), 1);
+  });
+
+  it('shows all of the card’s fields above the button on a phone', async () => {
+    const page = await host({ viewport: { width: 390, height: 740 } });
+    await fillPayment(page, GOOD_CARD);
+    const frame = await frameWith(page, (candidate) => candidate.getByLabel('Security code'));
+    const field = (await frame.getByLabel('Security code').boundingBox())!;
+    assert.ok(field.y + field.height <= (await payButton(page).boundingBox())!.y, 'the last field is not under the button');
   });
 
   it('stays above a phone’s on-screen keyboard', async () => {

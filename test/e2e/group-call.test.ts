@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { tokenFor } from './support/ask.js';
 import { launchBrowser, newParticipant } from './support/browser.js';
 import { openDemo, type TestDemo } from './support/demo.js';
-import { newPayments, pay, successful, assertChargedOnce } from './support/payment.js';
+import { assertChargedOnce, confirmRequest, newPayments, pay, successful } from './support/payment.js';
 
 const CALL = 'group';
 
@@ -58,6 +58,7 @@ describe('a call of three', () => {
     await clinician.getByRole('textbox', { name: 'Description' }).fill('For one alone');
     await clinician.getByRole('combobox', { name: 'For' }).selectOption('Sam Lee');
     await clinician.getByRole('button', { name: 'Request payment' }).click();
+    await confirmRequest(clinician);
     await clinician.getByText('For Sam Lee').waitFor();
     await sam.getByRole('button', { name: 'Pay now' }).waitFor();
 

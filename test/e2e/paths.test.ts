@@ -6,7 +6,7 @@ import { completeThreeDSecure, failThreeDSecure, fillCard, frameWith } from './s
 import { openClinician, openPatient } from './support/call.js';
 import { openDemo, type TestDemo } from './support/demo.js';
 import {
-  GOOD_CARD, assertChargedOnce, assertNotCharged, bothSeeIt, fillPayment, newPayments, pay, payButton, received, request, successful,
+  GOOD_CARD, assertChargedOnce, assertNotCharged, bothSeeIt, confirmRequest, fillPayment, newPayments, pay, payButton, received, request, successful,
 } from './support/payment.js';
 
 const DECLINED = '4000000000000002';
@@ -236,6 +236,7 @@ describe('every way through a payment ends the same on both sides and at Stripe'
     await clinician.getByRole('button', { name: 'Request payment' }).click();
     await clinician.getByRole('button', { name: 'A$12.50' }).click();
     await clinician.getByRole('button', { name: 'Request payment' }).click();
+    await confirmRequest(clinician);
     await pay(patient);
     await bothSeeIt(clinician, patient);
     assertChargedOnce(await made(), 1250);

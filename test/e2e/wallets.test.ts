@@ -6,7 +6,7 @@ import { openPatient } from './support/call.js';
 import { ask } from './support/ask.js';
 import { fillCard, frameWith } from './support/card.js';
 import { openDemo, type TestDemo } from './support/demo.js';
-import { assertChargedOnce, assertNotCharged, newPayments, payButton, successful } from './support/payment.js';
+import { assertChargedOnce, assertNotCharged, newPayments, openForm, payButton, successful } from './support/payment.js';
 
 describe('a wallet that browser and account have', () => {
   let browser: Browser;
@@ -27,10 +27,7 @@ describe('a wallet that browser and account have', () => {
     await fetch(`${demo.url}/simulator/api/faults`, { method: 'POST', body: JSON.stringify({ wallet }) });
     const made = await newPayments(demo);
     await ask(demo, call);
-    await patient.getByRole('button', { name: 'Pay now', disabled: false }).click();
-    const email = patient.getByRole('textbox', { name: 'Email' });
-    await email.waitFor();
-    if ((await email.inputValue()) === '') await email.fill('pat@example.com');
+    await openForm(patient);
     return made;
   }
   const inForm = (name: string) => frameWith(patient, (frame) => frame.getByRole('button', { name }));

@@ -60,6 +60,46 @@ describe('<payment-prompt>', () => {
   }
   const panel = (prompt: Element) => prompt.shadowRoot!.querySelector<HTMLElement>('[part=panel]');
 
+  describe('is reminded', () => {
+    const reminded = (minute: number) => ({ remindedAt: `2026-03-02T10:0${minute}:00.000Z` });
+
+    it('of what was put aside: it is on the screen again, without taking the focus', async () => {
+      const [prompt, { id }] = await offered();
+      button(prompt, 'Not now').click();
+      await until(() => buttons(prompt, 'Payment of A$85.00 is waiting').length === 1, 'the small button should be there');
+      const chat = document.createElement('input');
+      document.body.append(chat);
+      chat.focus();
+      backend.change(id, reminded(1));
+      await shows(prompt, 'A reminder: A$85.00 is still to be paid.');
+      expect(statusOf(prompt)).to.equal('A reminder: A$85.00 is still to be paid.');
+      expect(button(prompt, 'Pay now').matches(':disabled') || button(prompt, 'Pay now').getAttribute('aria-disabled') === 'true', 'not under a finger that meant something else').to.be.true;
+      expect(document.activeElement).to.equal(chat);
+      chat.remove();
+    });
+
+    it('in the form without losing what was typed', async () => {
+      const [prompt, { id }] = await atForm();
+      type(field(prompt, 'Email'), EMAIL);
+      backend.change(id, reminded(1));
+      await until(() => statusOf(prompt).includes('A reminder'), 'it should be said');
+      expect(field(prompt, 'Email').value).to.equal(EMAIL);
+      await ready(prompt);
+    });
+
+    it('once for each reminder, and not of one from before', async () => {
+      const [prompt, { id }] = await offered(reminded(1));
+      expect(statusOf(prompt)).not.to.include('reminder');
+      backend.change(id, reminded(2));
+      await until(() => statusOf(prompt).includes('A reminder'), 'it should be said');
+      button(prompt, 'Not now').click();
+      await until(() => buttons(prompt, 'Payment of A$85.00 is waiting').length === 1, 'the small button should be there');
+      backend.change(id, { progress: 'seen' });
+      await settled();
+      expect(buttons(prompt, 'Payment of A$85.00 is waiting')).to.have.length(1);
+    });
+  });
+
   describe('before anything is to be paid', () => {
     it('shows nothing, and has not loaded what paying needs', async () => {
       const prompt = await place();

@@ -1,13 +1,28 @@
+import jsQR from 'jsqr';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/payment-request-tool/payment-request-tool.js';
 import type { PaymentRequestToolElement } from '../../src/elements/payment-request-tool/payment-request-tool.js';
 import type { NewPaymentRequest, NewRefund } from '../../src/domain/contract.js';
 import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.js';
 import { aRefund, aSession, paid } from './support/builders.js';
-import { alertsOf, button, buttons, field, focused, listenFor, settled, shows, statusOf, still, textOf, type, until } from './support/page.js';
+import { alertsOf, button, buttons, field, focused, listenFor, settled, shows, statusOf, still, submitRequest, textOf, type, until } from './support/page.js';
 import { tokenSource } from './support/token.js';
 
 /** What a clinician does around and after a payment: the host's rules, asking again, giving back. */
+/** What a phone's camera would read. */
+async function readCode(code: SVGElement): Promise<string | undefined> {
+  const copy = code.cloneNode(true) as SVGElement;
+  for (const [name, value] of Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width: '400', height: '400', style: 'fill:#000' })) copy.setAttribute(name, value);
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  await image.decode();
+  const context = new OffscreenCanvas(400, 400).getContext('2d')!;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, 400, 400);
+  context.drawImage(image, 0, 0, 400, 400);
+  return jsQR(context.getImageData(0, 0, 400, 400).data, 400, 400)?.data;
+}
+
 describe('around a payment, <payment-request-tool>', () => {
   let backend: TestBackend;
   beforeEach(async () => {
@@ -153,6 +168,52 @@ describe('around a payment, <payment-request-tool>', () => {
     await shows(tool, 'A refund of A$30.00 failed. The money is still with the clinic.');
   });
 
+  describe('hands over a payment link', () => {
+    it('to be copied, or as a QR code that a phone can read', async () => {
+      const { id } = backend.add();
+      const tool = await open();
+      await until(() => buttons(tool, 'Payment link').length, 'it should be offered');
+      button(tool, 'Payment link').click();
+      await shows(tool, 'Whoever has the link can pay.');
+      const url = `https://pay.example/api/payments/pay#link_${id}`;
+      expect(tool.shadowRoot!.querySelector<HTMLInputElement>('.link input')!.value).to.equal(url);
+      expect(button(tool, 'Payment link').getAttribute('aria-expanded')).to.equal('true');
+      expect(await readCode(tool.shadowRoot!.querySelector<SVGElement>('svg.code')!)).to.equal(url);
+      await still(tool);
+      await expect(tool).to.be.accessible();
+      button(tool, 'Payment link').click();
+      await until(() => !tool.shadowRoot!.querySelector('.link'), 'it should close');
+    });
+
+    it('not where the backend has none, nor of what has ended', async () => {
+      backend.session = { ...aSession(), paymentLinks: false };
+      const { id } = backend.add();
+      const tool = await open();
+      await until(() => buttons(tool, 'Remind').length, 'the request should be shown');
+      expect(buttons(tool, 'Payment link')).to.be.empty;
+      backend.change(id, { status: 'cancelled', closeReason: 'cancelled' });
+      await shows(tool, 'Cancelled');
+      expect(buttons(tool, 'Payment link')).to.be.empty;
+    });
+  });
+
+  it('reminds the patient, and says when it did', async () => {
+    const { id } = backend.add();
+    const tool = await open();
+    await until(() => buttons(tool, 'Remind').length, 'it should be offered');
+    button(tool, 'Remind').click();
+    await shows(tool, 'Reminder sent.');
+    await until(() => statusOf(tool) === 'Reminder sent.', 'it should be said');
+    expect(backend.callsOf('POST /payment-requests/{id}/remind').map((call) => call.id)).to.deep.equal([id]);
+    await still(tool);
+    await expect(tool).to.be.accessible();
+    backend.failWith('not_payable', 'POST /payment-requests/{id}/remind', 1);
+    button(tool, 'Remind').click();
+    await until(() => alertsOf(tool) === 'This request can no longer be paid.', 'that it failed should be said');
+    backend.change(id, { status: 'cancelled', closeReason: 'cancelled' });
+    await until(() => buttons(tool, 'Remind').length === 0, 'there is nothing to be reminded of');
+  });
+
   it('asks again for what was cancelled, after another look at it', async () => {
     backend.add({ status: 'cancelled', closeReason: 'cancelled', amount: 12_550, description: 'Follow-up' });
     const tool = await open('de-AT');
@@ -174,12 +235,12 @@ describe('around a payment, <payment-request-tool>', () => {
       backend.session = aSession('clinician', { feePresets });
       const tool = await open();
       button(tool, 'Long A$120.50').click();
-      await until(() => focused(tool)?.id === 'submit', 'the button that sends should have the focus');
-      expect(field(tool, 'Amount').value).to.equal('120.50');
+      await until(() => focused(tool)?.id === 'check', 'the last look should have the focus');
       await still(tool);
       await expect(tool).to.be.accessible();
-      button(tool, 'Request payment').click();
-      await shows(tool, 'Long consultation');
+      expect(backend.callsOf('POST /payment-requests')).to.be.empty;
+      button(tool, 'Request A$120.50').click();
+      await shows(tool, 'Requested, waiting for the patient');
       expect(backend.callsOf('POST /payment-requests')[0]!.body).to.include({ amount: 12_050, description: 'Long consultation', currency: 'AUD' });
     });
 
@@ -202,7 +263,7 @@ describe('around a payment, <payment-request-tool>', () => {
       const choice = tool.shadowRoot!.querySelector<HTMLSelectElement>('#recipient')!;
       choice.value = subject;
       choice.dispatchEvent(new Event('change'));
-      button(tool, 'Request payment').click();
+      await submitRequest(tool);
       await shows(tool, 'Requested, waiting for the patient');
     }
     const sent = () => backend.callsOf('POST /payment-requests').map(({ body }) => (body as NewPaymentRequest).recipient);
@@ -240,7 +301,7 @@ describe('around a payment, <payment-request-tool>', () => {
     async function request(tool: Element): Promise<void> {
       type(field(tool, 'Amount'), '85');
       type(field(tool, 'Description'), 'Consultation');
-      button(tool, 'Request payment').click();
+      await submitRequest(tool);
       await settled();
     }
     const sent = () => backend.callsOf('POST /payment-requests').map(({ body }) => body as NewPaymentRequest);

@@ -9,7 +9,7 @@ import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.j
 import { THEN, aSession, anId, paid } from './support/builders.js';
 import { channelPair } from './support/channel.js';
 import { plainLook, takeOn } from './support/look.js';
-import { accessible, alertsOf, button, buttons, descriptionOf, field, focused, listenFor, settled, shows, statusOf, textOf, timesOf, type, until } from './support/page.js';
+import { accessible, alertsOf, button, buttons, descriptionOf, field, focused, listenFor, settled, shows, statusOf, still, submitRequest, textOf, timesOf, type, until } from './support/page.js';
 import { tokenSource } from './support/token.js';
 
 describe('<payment-request-tool>', () => {
@@ -39,7 +39,7 @@ describe('<payment-request-tool>', () => {
     type(field(tool, 'Amount'), amount);
     type(field(tool, 'Description'), description);
   }
-  const submit = (tool: Element) => button(tool, 'Request payment').click();
+  const submit = submitRequest;
   const sent = () => backend.callsOf('POST /payment-requests').map(({ body }) => body as NewPaymentRequest);
   const cards = (tool: Element) => [...tool.shadowRoot!.querySelectorAll<HTMLElement>('[part=request]')];
   const time = (iso: string) => new Date(iso).toLocaleString('en-AU', { dateStyle: 'medium', timeStyle: 'short' }).replace(/\s/g, ' ');
@@ -156,6 +156,16 @@ describe('<payment-request-tool>', () => {
       await until(() => cards(tool).length === 3, 'three requests should be shown');
       expect(cards(tool).map((card) => card.querySelector('.description')!.textContent)).to.deep.equal(['third', 'second', 'first']);
     });
+
+    it('who asked, where several did', async () => {
+      backend.add({ requestedBy: 'Dr Lee' });
+      const tool = await open();
+      await until(() => cards(tool).length === 1, 'the request should be shown');
+      expect(textOf(tool)).not.to.include('Dr Lee');
+      backend.push(backend.add({ requestedBy: 'Dr Okafor' }));
+      await until(() => cards(tool).length === 2, 'both should be shown');
+      expect(cards(tool).map((card) => ['Dr Lee', 'Dr Okafor'].filter((name) => card.textContent.includes(name))).flat().sort()).to.deep.equal(['Dr Lee', 'Dr Okafor']);
+    });
   });
 
   describe('asks for a payment', () => {
@@ -164,7 +174,7 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       fill(tool, '$1,234.50', '  Extended consultation ');
       await shows(tool, 'The patient will be asked for A$1,234.50.');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'Requested, waiting for the patient');
       expect(sent()).to.have.length(1);
       const { id, ...rest } = sent()[0]!;
@@ -178,7 +188,7 @@ describe('<payment-request-tool>', () => {
       const tool = await open({ currency: 'jpy' });
       expect(descriptionOf(field(tool, 'Amount'))).to.equal('In JPY, for example 8500');
       fill(tool, '850');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'Requested, waiting for the patient');
       expect(textOf(tool)).to.include('JPY 850');
       expect(sent()[0]).to.include({ amount: 850, currency: 'JPY' });
@@ -188,7 +198,7 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       for (const [index, amount] of ['85', '20.50'].entries()) {
         fill(tool, amount);
-        submit(tool);
+        await submit(tool);
         await until(() => cards(tool).length === index + 1, 'the request should be shown');
         await until(() => field(tool, 'Amount').value === '', 'the form should be empty');
         expect(field(tool, 'Description').value).to.equal('');
@@ -203,11 +213,12 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       const release = backend.hold('POST /payment-requests');
       fill(tool, '85');
-      submit(tool);
-      submit(tool);
+      await submit(tool);
+      const confirm = button(tool, 'Request A$85.00');
+      confirm.click();
       await until(() => backend.callsOf('POST /payment-requests').length, 'the request should be sent');
-      submit(tool);
-      expect(button(tool, 'Request payment').getAttribute('aria-disabled')).to.equal('true');
+      confirm.click();
+      expect(confirm.getAttribute('aria-disabled')).to.equal('true');
       expect(statusOf(tool)).to.equal('Sending the request…');
       release();
       await shows(tool, 'Requested, waiting for the patient');
@@ -216,16 +227,47 @@ describe('<payment-request-tool>', () => {
       expect(cards(tool)).to.have.length(1);
     });
 
+    it('only after a last look, which a second press of the same button doesn’t pass', async () => {
+      const tool = await open();
+      fill(tool, '85', 'Script');
+      const ask = button(tool, 'Request payment');
+      ask.click();
+      ask.click();
+      await shows(tool, 'The patient will be asked for A$85.00. Script');
+      await until(() => focused(tool)?.id === 'check', 'what is asked for should have the focus');
+      await still(tool);
+      await expect(tool).to.be.accessible();
+      expect(sent()).to.be.empty;
+      button(tool, 'Change').click();
+      await until(() => focused(tool)?.id === 'amount', 'the amount should have the focus');
+      type(field(tool, 'Amount'), '90');
+      await submit(tool);
+      await shows(tool, 'Requested, waiting for the patient');
+      expect(sent().map(({ amount }) => amount)).to.deep.equal([9000]);
+      await until(() => focused(tool) === cards(tool)[0], 'the request should have the focus: the button has gone');
+    });
+
+    it('or not at all: Escape leads back', async () => {
+      const tool = await open();
+      fill(tool, '85');
+      button(tool, 'Request payment').click();
+      await until(() => focused(tool)?.id === 'check', 'the last look should be shown');
+      focused(tool)!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+      await until(() => focused(tool)?.id === 'amount', 'the form should be back');
+      expect(field(tool, 'Amount').value).to.equal('85');
+      expect(sent()).to.be.empty;
+    });
+
     it('again under the same id after a failure, with what was typed still there', async () => {
       const tool = await open();
       backend.failWith('rate_limited', 'POST /payment-requests', 1);
       fill(tool, '85', 'Script');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'That was too fast. Wait a moment and try again.');
       expect(field(tool, 'Amount').value).to.equal('85');
       expect(field(tool, 'Description').value).to.equal('Script');
       await expect(tool).to.be.accessible();
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'Requested, waiting for the patient');
       expect(textOf(tool)).not.to.include('That was too fast');
       expect(new Set(sent().map(({ id }) => id)).size).to.equal(1);
@@ -235,9 +277,9 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       backend.failWith('id_taken', 'POST /payment-requests', 1);
       fill(tool, '85');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'Something went wrong. Try again.');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'Requested, waiting for the patient');
       expect(new Set(sent().map(({ id }) => id)).size).to.equal(2);
     });
@@ -246,6 +288,8 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       fill(tool, '85');
       field(tool, 'Description').form!.requestSubmit();
+      await until(() => buttons(tool, 'Request A$85.00').length, 'the last look should be shown');
+      button(tool, 'Request A$85.00').click();
       await shows(tool, 'Requested, waiting for the patient');
       expect(sent()).to.have.length(1);
     });
@@ -260,7 +304,7 @@ describe('<payment-request-tool>', () => {
       it(`${typed} in ${locale}: asks, and offers both readings`, async () => {
         const tool = await open({ locale });
         fill(tool, typed);
-        submit(tool);
+        await submit(tool);
         await shows(tool, `“${typed}” can be read in more than one way. Which amount do you mean?`);
         const offered = readings.map((reading) => button(tool, reading));
         await until(() => focused(tool) === offered[0], 'the first reading should have the focus');
@@ -270,7 +314,7 @@ describe('<payment-request-tool>', () => {
         await until(() => field(tool, 'Amount').value === smaller, 'the reading should be in the field');
         await until(() => focused(tool) === button(tool, 'Request payment'), 'the button should have the focus');
         expect(sent(), 'choosing is not sending').to.be.empty;
-        submit(tool);
+        await submit(tool);
         await until(() => sent().length === 1, 'the request should be sent');
         expect(sent()[0]!.amount).to.equal(1250);
       });
@@ -279,11 +323,11 @@ describe('<payment-request-tool>', () => {
     it('takes the larger reading too, and forgets the question when something else is typed', async () => {
       const tool = await open();
       fill(tool, '12,50');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'Which amount do you mean?');
       type(field(tool, 'Amount'), '12,5');
       await until(() => !textOf(tool).includes('Which amount'), 'the question should go');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'Which amount do you mean?');
       button(tool, 'A$125.00').click();
       await until(() => field(tool, 'Amount').value === '125.00', 'the reading should be in the field');
@@ -305,7 +349,7 @@ describe('<payment-request-tool>', () => {
         fill(tool, typed);
         const amount = field(tool, 'Amount');
         expect(amount.getAttribute('aria-invalid'), 'not before it was sent').to.equal('false');
-        submit(tool);
+        await submit(tool);
         await until(() => amount.getAttribute('aria-invalid') === 'true', 'the field should be marked');
         expect(descriptionOf(amount)).to.equal(problem);
         await until(() => focused(tool) === amount, 'the field should have the focus');
@@ -320,7 +364,7 @@ describe('<payment-request-tool>', () => {
     it('no description', async () => {
       const tool = await open();
       fill(tool, '85', '   ');
-      submit(tool);
+      await submit(tool);
       const description = field(tool, 'Description');
       await until(() => focused(tool) === description, 'the field should have the focus');
       expect(description.getAttribute('aria-invalid')).to.equal('true');
@@ -331,7 +375,7 @@ describe('<payment-request-tool>', () => {
 
     it('the first of two problems has the focus', async () => {
       const tool = await open();
-      submit(tool);
+      await submit(tool);
       await until(() => focused(tool) === field(tool, 'Amount'), 'the amount should have the focus');
       expect(field(tool, 'Description').getAttribute('aria-invalid')).to.equal('true');
     });
@@ -340,7 +384,7 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       backend.failWith('amount_too_small', 'POST /payment-requests', 1);
       fill(tool, '0.60');
-      submit(tool);
+      await submit(tool);
       await shows(tool, 'The smallest amount that can be charged is A$0.50.');
       expect(field(tool, 'Amount').value).to.equal('0.60');
     });
@@ -500,7 +544,7 @@ describe('<payment-request-tool>', () => {
     const [mine, theirs] = channelPair();
     const tool = await open({ channel: mine });
     fill(tool, '85', 'Private matter');
-    submit(tool);
+    await submit(tool);
     await shows(tool, 'Requested, waiting for the patient');
     await until(() => theirs.heard.some((text) => decodeMessage(text)?.kind === 'ring'), 'it should ring');
     const ring = theirs.heard.map(decodeMessage).find((message) => message?.kind === 'ring');
@@ -551,7 +595,7 @@ describe('<payment-request-tool>', () => {
     expect(tokens.given).to.have.length(1);
     backend.expire(tokens.given[0]!);
     fill(tool, '85');
-    submit(tool);
+    await submit(tool);
     await shows(tool, 'Requested, waiting for the patient');
     expect(tokens.given).to.have.length(2);
     expect(backend.callsOf('POST /payment-requests').map(({ token }) => token)).to.deep.equal(tokens.given);
@@ -572,13 +616,13 @@ describe('<payment-request-tool>', () => {
     await until(() => alert.textContent.includes('the card has expired'), 'the alert should speak');
     // After the request has spoken, the form still does.
     fill(tool, '12,50');
-    submit(tool);
+    await submit(tool);
     await until(() => alert.textContent.includes('Which amount do you mean?'), 'the question should be said');
     backend.failWith('rate_limited', 'POST /payment-requests', 1);
     type(field(tool, 'Amount'), '12.50');
-    submit(tool);
+    await submit(tool);
     await until(() => alert.textContent.includes('That was too fast.'), 'the failure should be said');
-    submit(tool);
+    await submit(tool);
     await until(() => status.textContent === 'A$12.50 requested.', 'the sending should be said');
     expect(root.querySelectorAll('[role=status], [role=alert]')).to.have.length(2);
   });
@@ -605,7 +649,7 @@ describe('<payment-request-tool>', () => {
       await takeOn('dark', this);
       everything();
       const tool = await open();
-      submit(tool);
+      await submit(tool);
       await until(() => focused(tool), 'a problem should be shown');
       await expect(tool).to.be.accessible();
     });
@@ -617,7 +661,7 @@ describe('<payment-request-tool>', () => {
         const tool = await open();
         tool.style.inlineSize = '320px';
         fill(tool, '12,50');
-        submit(tool);
+        await submit(tool);
         await shows(tool, 'Which amount do you mean?');
         expect(tool.scrollWidth).to.be.at.most(320);
         for (const control of tool.shadowRoot!.querySelectorAll('button, input')) {

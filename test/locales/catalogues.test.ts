@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { languages, problemsOf } from '../../scripts/check-locales.mjs';
+import { historyCatalogues } from '../../src/locales/history-catalogues.js';
 import { promptCatalogues } from '../../src/locales/prompt-catalogues.js';
 import { settingsCatalogues } from '../../src/locales/settings-catalogues.js';
 import { toolCatalogues } from '../../src/locales/tool-catalogues.js';
@@ -20,7 +21,7 @@ describe('the catalogues', () => {
   }
 
   it('can each be loaded by its element', async () => {
-    const tables = { prompt: promptCatalogues, tool: toolCatalogues, settings: settingsCatalogues };
+    const tables = { prompt: promptCatalogues, tool: toolCatalogues, settings: settingsCatalogues, history: historyCatalogues };
     for (const part of Object.keys(tables) as (keyof typeof tables)[]) {
       assert.deepEqual(Object.keys(tables[part]).sort(), PROMISED);
       const all = await Promise.all(PROMISED.map(async (language) => (await tables[part][language]!()).default));

@@ -84,7 +84,7 @@ export async function fuzz(count: number, seed: number, onProgress?: (done: numb
       if (random.chance(0.2)) set('idempotency-key', random.pick(HOSTILE_TEXTS));
       if (random.chance(0.2)) set('last-event-id', random.pick(HOSTILE_TEXTS));
       if (random.chance(0.2)) set('origin', random.pick(['https://call.example', 'https://evil.example', 'null']));
-      const query = random.chance(0.2) ? `?before=${encodeURIComponent(safe(random.pick(HOSTILE_TEXTS)))}` : '';
+      const query = path.startsWith('/payments') ? historyQuery(random) : random.chance(0.2) ? `?before=${encodeURIComponent(safe(random.pick(HOSTILE_TEXTS)))}` : '';
       const address = `http://localhost${path.replace('{id}', random.chance(0.9) ? encodeURIComponent(safe(id)) : '%E0%A4%A')}${query}`;
       const request = new Request(address, { method: random.chance(0.03) ? 'PATCH' : method, headers, ...(body === undefined ? {} : { body }) });
       const told = `request ${String(done)} of seed ${String(seed)}: ${request.method} ${address} ${String(body).slice(0, 200)}`;
@@ -93,6 +93,10 @@ export async function fuzz(count: number, seed: number, onProgress?: (done: numb
       assert.ok(response.status < 500, `${told} was answered with ${String(response.status)}`);
       if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
         await response.body!.cancel();
+        continue;
+      }
+      if (response.headers.get('content-type')?.startsWith('text/csv')) {
+        assert.match(await response.text(), /^\ufeff?requested_at,.*\r\n$/s, told);
         continue;
       }
       const parsed: unknown = JSON.parse(await response.text());
@@ -112,6 +116,26 @@ export async function fuzz(count: number, seed: number, onProgress?: (done: numb
   } finally {
     await world.close();
   }
+}
+
+const QUERY: Readonly<Record<string, readonly string[]>> = {
+  search: ['Consultation', 'pi_', '%', '_', '\\', "' OR 1=1 --", ...HOSTILE_TEXTS],
+  from: ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00+14:00', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59', '2026-02-30T00:00:00Z', 'infinity', '2026-01-01'],
+  to: ['2099-01-01T00:00:00.000Z', '1970-01-01T00:00:00Z', '294276-12-31T00:00:00Z', 'now'],
+  state: ['paid', 'refunded', 'open', 'review', 'toString', ''],
+  cursor: ['2026-01-01T00:00:00.000000Z_0b5a1c3e-0000-4000-8000-000000000001', '0001-01-01T00:00:00.000000Z_0b5a1c3e-0000-4000-8000-000000000001', '2026-13-01T00:00:00.000000Z_0b5a1c3e-0000-4000-8000-000000000001', 'x'],
+  limit: ['1', '100', '0', '101', '-1', '1e2', '٣'],
+  nonsense: ['1'],
+};
+
+/** Some parameters of the history, now and then one twice. */
+function historyQuery(random: Random): string {
+  const query = new URLSearchParams();
+  for (let count = random.below(4); count > 0; count--) {
+    const name = random.pick(Object.keys(QUERY));
+    query.append(name, safe(random.pick(QUERY[name]!)));
+  }
+  return `?${query.toString()}`;
 }
 
 /** Half of a surrogate pair can't be put into an address. */

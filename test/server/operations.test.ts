@@ -88,6 +88,22 @@ describe('in the long run', () => {
       assert.equal(orphan!.value.status, 'canceled');
     });
 
+    it('does not keep others from being cancelled where its account has cut us off', async () => {
+      for (const cutOff of [true, false]) {
+        const other = await newWorld();
+        const { id } = await requested(other);
+        other.simulator.faults.loseAnswers = 1;
+        await as(other, 'patient')('POST /payment-requests/{id}/checkout', { id, body: {} });
+        await as(other, 'clinician')('POST /payment-requests/{id}/cancel', { id });
+        if (cutOff) other.simulator.disconnectAccount(other.account);
+        other.clock.now += 130_000;
+        await other.backend.housekeeping();
+        const [orphan] = [...other.simulator.ledger.paymentIntents.values()];
+        assert.equal(orphan!.value.status, cutOff ? 'requires_payment_method' : 'canceled');
+        await other.close();
+      }
+    });
+
     it('is taken over by the next try while the request is open, and never swept', async () => {
       const { id } = await requested(world);
       world.simulator.faults.loseAnswers = 1;

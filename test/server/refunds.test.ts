@@ -159,6 +159,17 @@ describe('refunds', () => {
     await agrees(id);
   });
 
+  it('makes one refund though its key is forgotten by the time that somebody presses again', async () => {
+    const { id } = await paid();
+    Object.assign(world.simulator.faults, { webhooksOff: true, loseAnswers: 1 });
+    const wish = { id: crypto.randomUUID() };
+    assert.equal((await refund(id, 4000, wish)).status, 503);
+    world.clock.now += 86_400_000;
+    world.simulator.faults.idempotencyLifetime = 0;
+    assert.deepEqual(amounts((await refund(id, 4000, wish)).body), [[4000, 'succeeded']]);
+    assert.equal((await atStripe(id)).length, 1);
+  });
+
   it('knows a refund for its own that Stripe refuses to make a second time', async () => {
     const { id } = await paid();
     Object.assign(world.simulator.faults, { webhooksOff: true, loseAnswers: 1, idempotencyLifetime: 0 });
@@ -196,6 +207,49 @@ describe('refunds', () => {
     await recover();
     assert.deepEqual(amounts(await read(id)), [[500, 'succeeded']]);
   });
+
+  it('is refused once the account was removed, and what was wished before is still carried out', async () => {
+    const { id } = await paid();
+    world.simulator.faults.webhooksOff = true;
+    let lost = false;
+    world.simulator.faults.onCall = ({ method, path }) => (method === 'POST' && path === '/v1/refunds' && !lost ? ((lost = true), 'request_lost') : undefined);
+    assert.equal((await refund(id, 1000)).status, 503);
+    assert.equal((await as(world, 'clinic_admin')('DELETE /stripe-account')).status, 200);
+    const late = await refund(id, 2000);
+    assert.deepEqual([late.status, late.body.code], [409, 'not_refundable']);
+    await recover();
+    assert.deepEqual(amounts(await read(id)), [[1000, 'succeeded']]);
+    await agrees(id);
+  });
+
+  it('is not even wished where the clinic has cut us off and nobody has told us', async () => {
+    const { id } = await paid();
+    world.simulator.faults.webhooksOff = true;
+    world.simulator.disconnectAccount(world.account);
+    const { status, body } = await refund(id, 1000);
+    assert.deepEqual([status, body.code], [409, 'not_refundable']);
+    assert.deepEqual((await read(id)).refunds, []);
+  });
+
+  for (const made of [true, false]) {
+    it(`claims nothing of a refund that was on its way when the clinic cut us off, and settles once it is let in again (${made ? 'made' : 'not made'})`, async () => {
+      const { id } = await paid();
+      world.simulator.faults.webhooksOff = true;
+      world.simulator.faults.onCall = ({ method }) => (method === 'POST' ? (made ? 'answer_lost' : 'request_lost') : undefined);
+      assert.equal((await refund(id, 1000)).status, 503);
+      world.simulator.faults.onCall = null;
+      const account = world.simulator.ledger.accounts.get(world.account)!;
+      account.disconnected = true;
+      for (let look = 0; look < 5; look++) await recover();
+      assert.deepEqual(amounts(await read(id)), [[1000, 'pending']]);
+      account.disconnected = false;
+      world.clock.now += 3_600_000;
+      await world.backend.reconcile();
+      assert.deepEqual(amounts(await read(id)), [[1000, 'succeeded']]);
+      assert.equal((await atStripe(id)).length, 1);
+      await agrees(id);
+    });
+  }
 
   it('is for the call’s clinician and the clinic’s admin, and for nobody else', async () => {
     const { id } = await paid();

@@ -29,6 +29,8 @@ export interface World {
   readonly clinic: string;
   readonly account: string;
   readonly clock: { now: number };
+  /** The backend's own, whose answers nobody has looked at. */
+  readonly rawFetch: PaymentBackend['fetch'];
   /** Called before each request to Stripe; may wait or throw. */
   beforeStripe: (url: string) => Promise<void> | void;
   /** The patient confirms with this payment method, straight at Stripe. */
@@ -59,7 +61,7 @@ export async function newWorld({
   const backend = createPaymentBackend({
     database, stripe, publishableKey: simulator.publishableKey, webhookSecrets: [WEBHOOK_SECRET, THIN_SECRET],
     verifyToken: createTokenVerifier(TOKENS), now: () => clock.now, log: (entry) => logs.push(entry), reconcileInterval: 2 ** 30, rateLimits, ...(retentionDays === undefined ? {} : { retentionDays }),
-    allowedOrigins: ['https://call.example'],
+    allowedOrigins: ['https://call.example'], paymentPage: { url: 'https://pay.example/pay' },
   });
   simulator.addWebhookEndpoint({ url: 'http://localhost/webhooks/stripe', secret: WEBHOOK_SECRET, connect: true });
   simulator.addWebhookEndpoint({ url: 'http://localhost/webhooks/stripe', secret: THIN_SECRET, thin: true });
@@ -69,7 +71,7 @@ export async function newWorld({
   const { id: account } = simulator.seedAccount({ displayName: 'Harbour Clinic', country: 'AU', currency: 'AUD' });
   await backend.linkAccount(clinic, account);
   const world: World = {
-    backend: { ...backend, fetch: checkedFetch(backend.fetch) }, database, simulator, logs, sentToStripe, clinic, account, clock,
+    backend: { ...backend, fetch: checkedFetch(backend.fetch) }, rawFetch: backend.fetch, database, simulator, logs, sentToStripe, clinic, account, clock,
     beforeStripe: () => {},
     async confirm(paymentIntent, method = 'pm_card_visa') {
       const direct = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(simulator.api), telemetry: false });

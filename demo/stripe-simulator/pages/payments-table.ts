@@ -16,7 +16,7 @@ export function paymentsTable(payments: readonly PaymentView[], refundable = fal
 
 function row(payment: PaymentView, refundable: boolean): Html {
   const { card } = payment;
-  return html`<tr>
+  return html`<tr id="${payment.id}">
 <td data-label="Amount"><span class="amount">${formatAmount(payment.amount, payment.currency)}</span></td>
 <td data-label="Status"><div>${status(payment)}</div></td>
 <td data-label="Description"><div>${payment.description ?? 'None'}<br><code>${payment.id}</code></div></td>

@@ -7,11 +7,12 @@ import { CHECKOUT } from './checkout.js';
 import { CREATING } from './creating.js';
 import { EVENTS } from './events.js';
 import { FORMS } from './forms.js';
+import { HISTORY } from './history.js';
 import { ISOLATION } from './isolation.js';
 import { LIFECYCLE } from './lifecycle.js';
 import { ROLE_PROMISES } from './roles.js';
 import { TOKENS } from './tokens.js';
 
 export const PROMISES: readonly ContractPromise[] = [
-  ...TOKENS, ...ROLE_PROMISES, ...ISOLATION, ...CREATING, ...AMOUNTS, ...BODIES, ...LIFECYCLE, ...CHECKOUT, ...EVENTS, ...ACCOUNTS, ...FORMS,
+  ...TOKENS, ...ROLE_PROMISES, ...ISOLATION, ...CREATING, ...AMOUNTS, ...BODIES, ...LIFECYCLE, ...CHECKOUT, ...EVENTS, ...ACCOUNTS, ...HISTORY, ...FORMS,
 ];

@@ -5,6 +5,7 @@ import type { Stage } from '../stage.js';
 
 const CANCEL = 'POST /payment-requests/{id}/cancel';
 const DECLINE = 'POST /payment-requests/{id}/decline';
+const REMIND = 'POST /payment-requests/{id}/remind';
 const PROGRESS = 'POST /payment-requests/{id}/progress';
 const CHECKOUT = 'POST /payment-requests/{id}/checkout';
 
@@ -95,6 +96,22 @@ export const LIFECYCLE: readonly ContractPromise[] = [
       }
       await backend.refused(tokens.patient, PROGRESS, 400, 'request_invalid', { id, body: { step: 'paid' } });
       mustBe(isTerminal((await stage.read(id)).status), false, 'whether it has ended');
+    },
+  },
+  {
+    name: 'remind',
+    says: 'A reminder is told to the patient; what has ended is not_payable, and nobody is reminded of it',
+    async keep(stage) {
+      const { backend, tokens } = stage;
+      const before = await stage.requested();
+      const { id } = before;
+      const reminded = await backend.answered(tokens.clinician, REMIND, { id });
+      must(reminded.remindedAt !== null, () => 'remindedAt is null after a reminder');
+      mustRise(before, reminded, 'a reminder');
+      mustBe((await stage.read(id, 'patient')).remindedAt, reminded.remindedAt, 'remindedAt that the patient is told');
+      await backend.answered(tokens.clinician, CANCEL, { id });
+      await stage.ended(id);
+      await backend.refused(tokens.clinician, REMIND, 409, 'not_payable', { id });
     },
   },
   {

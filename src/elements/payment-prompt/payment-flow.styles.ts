@@ -174,11 +174,15 @@ export const flowStyles = css`
     }
     .panel {
       inline-size: calc(100vw - 2 * var(--_inline));
-      max-block-size: min(max(60dvh, 24rem), var(--_visible, 100dvh) + var(--_keyboard, 0px) - var(--_block) - 0.5rem);
+      max-block-size: min(max(var(--_most, 60dvh), 24rem), var(--_visible, 100dvh) + var(--_keyboard, 0px) - var(--_block) - 0.5rem);
       padding: 1rem;
     }
     .panel:has(.receipt) {
       max-block-size: calc(100dvh - var(--_block) - 0.5rem);
+    }
+    /* All of the card's fields above the button: paying comes before the picture. */
+    .panel:has(.pay-actions) {
+      --_most: 72dvh;
     }
     .pay-actions {
       position: sticky;

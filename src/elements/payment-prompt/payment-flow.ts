@@ -50,6 +50,8 @@ export class PaymentFlow implements ReactiveController, CheckoutOwner {
   readonly #told = new Set<string>();
   /** What has been given back, by request. */
   readonly #refunded = new Map<string, number>();
+  /** When each request was last reminded of. */
+  readonly #reminded = new Map<string, string | null>();
   #shownView: FlowView = 'none';
   /** The person's focus is here, or was here last and is nowhere else. */
   #engaged = false;
@@ -98,6 +100,7 @@ export class PaymentFlow implements ReactiveController, CheckoutOwner {
       this.request = state.requests.find(({ id }) => id === before.id) ?? before;
       if (this.request.version !== before.version) this.#requestChanged(this.request, before);
     }
+    this.#tellReminders(state);
     this.#tellRefunds(state);
     if (!this.request) this.#next(state);
     else this.#tellArrivals();
@@ -116,16 +119,28 @@ export class PaymentFlow implements ReactiveController, CheckoutOwner {
     const [open] = this.waiting;
     if (!open) return;
     this.#show(open);
-    this.guarded = true;
-    setTimeout(() => {
-      this.guarded = false;
-      this.host.requestUpdate();
-    }, GUARD);
+    this.#guard();
     if (!this.#told.has(open.id)) this.say(this.localize.text('prompt.arrived', { payee: open.payee, amount: this.localize.money(open) }));
     if (!this.minimised) this.#seen(open);
     // The others are counted on the screen.
     for (const { id } of [open, ...this.waiting]) this.#told.add(id);
     this.#fire('payment-prompted', open);
+  }
+
+  /** The clinician asks for attention: what was put aside is on the screen again, and nothing that is being typed goes. */
+  #tellReminders({ requests }: SessionState): void {
+    for (const request of requests) {
+      const { id, status, remindedAt } = request;
+      const before = this.#reminded.get(id);
+      this.#reminded.set(id, remindedAt ?? null);
+      if (before === undefined || !remindedAt || remindedAt === before || status !== 'open') continue;
+      const reminder = this.localize.text('prompt.reminder', { amount: this.localize.money(request) });
+      this.say(reminder);
+      if (id !== this.request?.id) continue;
+      this.note = reminder;
+      if (this.minimised) this.#guard();
+      this.minimised = false;
+    }
   }
 
   /** Money that came back is told to who has paid it, wherever the receipt is. */
@@ -159,6 +174,14 @@ export class PaymentFlow implements ReactiveController, CheckoutOwner {
     this.#told.clear();
     this.#next(this.#session.state);
     if (request) this.note = this.localize.text('prompt.announce.ended', { amount: this.localize.money(request) });
+  }
+
+  #guard(): void {
+    this.guarded = true;
+    setTimeout(() => {
+      this.guarded = false;
+      this.host.requestUpdate();
+    }, GUARD);
   }
 
   #show(request: RequestedPayment): void {

@@ -20,7 +20,7 @@ import { RequestForm, type CallParticipant } from './request-form.js';
  * @summary Requests payments in a call and follows them until they are received.
  * @fires {PaymentEvent} payment-requested - The backend has taken a request.
  * @fires {PaymentEvent} payment-received - Stripe has confirmed a payment to the backend.
- * @fires {BeforeRequestEvent} payment-before-request - A request is about to be made; cancel it, or change `request`, by the host's own rules.
+ * @fires {BeforeRequestEvent} payment-before-request - A request is ready for the clinician's last look; cancel it, or change `request`, by the host's own rules.
  * @fires {PaymentEvent} payment-refunded - Money was given back, here or in Stripe's Dashboard.
  * @fires {PaymentEvent} payment-attempt-failed - A card was declined; the patient can try again.
  * @fires {PaymentEvent} payment-closed - A request ended without payment: cancelled, declined, expired, or needs a check.
@@ -67,11 +67,17 @@ export class PaymentRequestToolElement extends LitElement {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
     participants: () => this.participants,
     clinicCurrency: () => this.#session.state.session?.clinic?.currency ?? '',
-    send: async (request) => {
+    prepare: (request) => {
       const before = new BeforeRequestEvent({ request });
-      if (!this.dispatchEvent(before)) return null;
-      const created = await this.#session.session!.create({ ...before.request, id: request.id });
-      void this.updateComplete.then(() => this.#cards.get(created.id)?.scrollIntoView({ block: 'nearest' }));
+      return this.dispatchEvent(before) ? { ...before.request, id: request.id } : null;
+    },
+    send: async (request) => {
+      const created = await this.#session.session!.create(request);
+      void this.updateComplete.then(() => {
+        const card = this.#cards.get(created.id);
+        card?.scrollIntoView({ block: 'nearest' });
+        card?.focus({ preventScroll: true });
+      });
       this.dispatchEvent(new PaymentEvent('payment-requested', { request: created }));
       return created;
     },
@@ -83,6 +89,8 @@ export class PaymentRequestToolElement extends LitElement {
   readonly #cancelling = new Map<string, string>();
   /** Refunds that are being asked for, by request. */
   readonly #refunds = new Map<string, RefundForm>();
+  /** Payment links that are open, by request. */
+  readonly #links = new Map<string, () => TemplateResult>();
   readonly #cards = new Map<string, HTMLLIElement>();
 
   /** Through regions that were there before, so that screen readers hear it. The last word stands alone. */
@@ -125,6 +133,27 @@ export class PaymentRequestToolElement extends LitElement {
       this.#cancelling.delete(request.id);
     } catch (error) {
       this.#cancelling.set(request.id, problemCode(error));
+    }
+    this.requestUpdate();
+  }
+
+  async #remind({ id }: RequestedPayment): Promise<void> {
+    try {
+      await this.#session.session?.remind(id);
+      this.#say(this.#localize.text('tool.reminded'));
+    } catch (error) {
+      this.#say(this.#localize.problem(problemCode(error)), true);
+    }
+  }
+
+  async #toggleLink({ id }: RequestedPayment): Promise<void> {
+    if (!this.#links.delete(id)) {
+      try {
+        const [{ renderPaymentLink }, url] = await Promise.all([import('./payment-link.js'), this.#session.session!.paymentLink(id)]);
+        this.#links.set(id, () => renderPaymentLink(id, url, this.#localize, { say: (text) => this.#say(text) }));
+      } catch (error) {
+        this.#say(this.#localize.problem(problemCode(error)), true);
+      }
     }
     this.requestUpdate();
   }
@@ -187,15 +216,21 @@ export class PaymentRequestToolElement extends LitElement {
   /** Each request keeps its own node, so that a press meant for one never meets another when a new one comes. @internal */
   override updated(): void {
     const list = this.renderRoot.querySelector('ul');
-    for (const [index, request] of list ? this.#session.state.requests.entries() : []) {
+    const { requests } = this.#session.state;
+    const several = requests.some(({ requestedBy }) => requestedBy !== requests[0]!.requestedBy);
+    for (const [index, request] of list ? requests.entries() : []) {
       const card = this.#cards.get(request.id) ?? document.createElement('li');
       this.#cards.set(request.id, card);
       const focused = card.contains((this.renderRoot as ShadowRoot).activeElement);
       renderCard(card, request, this.#localize, {
+        by: several ? request.requestedBy : null,
         cancelling: this.#cancelling.get(request.id),
         recipient: this.participants.find(({ subject }) => subject === request.recipient)?.name,
         refund: this.#refunds.get(request.id)?.render(),
         cancel: () => void this.#cancel(request),
+        remind: () => void this.#remind(request),
+        link: this.#links.get(request.id)?.(),
+        toggleLink: this.#session.state.session?.paymentLinks ? () => void this.#toggleLink(request) : undefined,
         again: () => this.#form.fill(request),
         startRefund: () => void this.#startRefund(request),
       });

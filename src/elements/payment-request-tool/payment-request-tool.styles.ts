@@ -5,7 +5,8 @@ export const toolStyles = css`
     display: block;
     container-type: inline-size;
   }
-  form {
+  form,
+  .check {
     display: grid;
     gap: 1rem;
   }
@@ -36,11 +37,19 @@ export const toolStyles = css`
   .preset .amount {
     font-size: 1rem;
   }
-  .refund {
+  .refund,
+  .link {
     display: grid;
     gap: 1rem;
     padding-block-start: 0.75rem;
     border-block-start: 1px solid var(--_line);
+  }
+  /* Scanners need dark on light, whatever the theme. */
+  .code {
+    inline-size: min(100%, 12rem);
+    background: #fff;
+    fill: #000;
+    forced-color-adjust: none;
   }
   .head {
     display: flex;

@@ -155,7 +155,7 @@ export class RefundForm {
     return html`<p data-refund-confirm tabindex="-1"><strong>${t.text('refund.check', { amount })}</strong></p>
       <p class="actions">
         <button class="danger" aria-disabled=${this.#sending} @click=${() => void this.#send()}>${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('refund.confirm', { amount })}</button>
-        <button ?disabled=${this.#sending} @click=${() => this.#back()}>${t.text('refund.back')}</button>
+        <button ?disabled=${this.#sending} @click=${() => this.#back()}>${t.text('change')}</button>
       </p>`;
   }
 }

@@ -35,11 +35,18 @@ function refundLines(request: RequestedPayment, t: LocalizeController): string[]
 export interface CardActions {
   /** The name of who is asked, if it is known and one person. */
   readonly recipient: string | undefined;
+  /** Who asked, in a call where several did. */
+  readonly by: string | null;
   /** `''` while cancelling, a problem's code if it failed. */
   readonly cancelling: string | undefined;
   /** The open form of a refund. */
   readonly refund: TemplateResult | undefined;
   readonly cancel: () => void;
+  readonly remind: () => void;
+  /** The payment link, once asked for; `undefined`: not asked for. */
+  readonly link: TemplateResult | undefined;
+  /** `undefined`: the backend has no links. */
+  readonly toggleLink: (() => void) | undefined;
   readonly again: () => void;
   readonly startRefund: () => void;
 }
@@ -47,7 +54,7 @@ export interface CardActions {
 /** Renders a request into its node. */
 export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: LocalizeController, actions: CardActions): void {
   const { label, more } = statusText(request, t);
-  const { cancelling, recipient, refund } = actions;
+  const { cancelling, recipient, refund, link, toggleLink } = actions;
   const { id, status, payment } = request;
   card.className = `card ${status === 'open' && request.progress === 'failed' ? 'failed' : status}`;
   card.part.value = 'request';
@@ -57,7 +64,7 @@ export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: Lo
     html`<button aria-describedby="d-${id}" aria-disabled=${busy} @click=${press}>${t.text(text)}</button>`;
   const view = html`<div class="head">
       <bdi class="amount">${t.money(request)}</bdi>
-      <time class="muted" datetime=${request.createdAt}>${t.date(request.createdAt, 'time')}</time>
+      <span class="muted">${actions.by ? html`<bdi>${actions.by}</bdi> · ` : nothing}<time datetime=${request.createdAt}>${t.date(request.createdAt, 'time')}</time></span>
     </div>
     <p class="description" id="d-${id}"><bdi>${request.description}</bdi></p>
     ${recipient ? html`<p class="muted">${t.text('tool.recipient.is', { name: recipient })}</p>` : nothing}
@@ -65,7 +72,10 @@ export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: Lo
     ${more ? html`<p class="muted">${more}</p>` : nothing}
     ${refundLines(request, t).map((line) => html`<p>${line}</p>`)}
     ${cancelling ? html`<p class="error">${t.problem(cancelling)}</p>` : nothing}
-    ${status === 'open' ? html`<p class="actions">${button('tool.cancel', actions.cancel, cancelling === '')}</p>` : nothing}
+    ${status === 'open' && request.remindedAt ? html`<p class="muted">${t.text('tool.reminded')} <time datetime=${request.remindedAt}>${t.date(request.remindedAt, 'time')}</time></p>` : nothing}
+    ${status === 'open' ? html`<p class="actions">${button('tool.remind', actions.remind)}${toggleLink
+          ? html`<button aria-describedby="d-${id}" aria-expanded=${link !== undefined} @click=${toggleLink}>${t.text('link')}</button>`
+          : nothing}${button('tool.cancel', actions.cancel, cancelling === '')}</p>${link ?? nothing}` : nothing}
     ${status === 'paid' ? (refund ?? (refundableAmount(request) ? html`<p class="actions">${button('refund', actions.startRefund)}</p>` : nothing)) : nothing}
     ${payment || status === 'review' || !isTerminal(status) ? nothing : html`<p class="actions">${button('tool.again', actions.again)}</p>`}`;
   render(view, card);

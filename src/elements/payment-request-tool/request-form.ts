@@ -19,8 +19,10 @@ export interface RequestFormOptions {
   participants(): readonly CallParticipant[];
   currency(): string;
   clinicCurrency(): string;
-  /** `null`: the host does not want it. @throws BackendError */
-  send(request: NewPaymentRequest): Promise<RequestedPayment | null>;
+  /** The host's say, before the last look. `null`: it does not want it. */
+  prepare(request: NewPaymentRequest): NewPaymentRequest | null;
+  /** @throws BackendError */
+  send(request: NewPaymentRequest): Promise<RequestedPayment>;
   /** Tells people who don't see it. @param urgent something is wrong or asked. */
   say(text: string, urgent?: boolean): void;
 }
@@ -38,6 +40,8 @@ export class RequestForm implements ReactiveController {
   /** Problems are shown from the first attempt on, and then with each keystroke. */
   #checked = false;
   #ambiguous: readonly number[] = [];
+  /** What is about to go out, for a last look; `null` while it is being typed. */
+  #checking: NewPaymentRequest | null = null;
   #sending = false;
   #failure = '';
 
@@ -83,42 +87,55 @@ export class RequestForm implements ReactiveController {
   }
 
   async #focus(selector: string): Promise<void> {
+    this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  async #submit(event: Event): Promise<void> {
-    event.preventDefault();
-    if (this.#sending) return;
+  /** From the fields to the last look, unless something is missing. */
+  async #check(event?: Event): Promise<void> {
+    event?.preventDefault();
+    if (this.#checking) return;
     this.#checked = true;
     this.#failure = '';
     const reading = this.#reading;
     this.#ambiguous = reading.kind === 'ambiguous' ? reading.readings : [];
     const description = this.#description.trim();
-    this.#host.requestUpdate();
     if (reading.kind === 'ambiguous') {
       this.#options.say(this.#questionText(), true);
       return this.#focus('[data-reading]');
     }
     if (reading.kind === 'problem') return this.#focus('#amount');
     if (!description) return this.#focus('#description');
+    this.#options.say('');
+    const { amount } = reading;
+    this.#checking = this.#options.prepare({ id: this.#id, amount, currency: this.#options.currency(), description, ...(this.#asked ? { recipient: this.#asked.subject } : {}) });
+    return this.#focus(this.#checking ? '#check' : '#submit');
+  }
 
+  #back(): Promise<void> {
+    this.#checking = null;
+    return this.#focus('#amount');
+  }
+
+  async #send(request: NewPaymentRequest): Promise<void> {
+    if (this.#sending) return;
     this.#sending = true;
     this.#options.say(this.#t.text('tool.sending'));
     try {
-      const sent = await this.#options.send({ id: this.#id, amount: reading.amount, currency: this.#options.currency(), description, ...(this.#asked ? { recipient: this.#asked.subject } : {}) });
-      if (sent) {
-        this.#id = randomId();
-        this.#amountText = this.#description = '';
-        this.#checked = false;
-      }
-      this.#options.say(sent ? this.#t.text('tool.sent', { amount: this.#t.money(sent) }) : '');
+      const sent = await this.#options.send(request);
+      this.#id = randomId();
+      this.#amountText = this.#description = '';
+      this.#checked = false;
+      this.#checking = null;
+      this.#options.say(this.#t.text('tool.sent', { amount: this.#t.money(sent) }));
     } catch (error) {
       const code = problemCode(error);
       // Taken already with other content: a new attempt needs an id of its own.
       if (code === 'id_taken') this.#id = randomId();
       this.#failure = code;
-      this.#options.say(this.#amountFailure(), true);
+      this.#options.say(this.#failureText(), true);
+      void this.#back();
     }
     this.#sending = false;
     this.#host.requestUpdate();
@@ -129,13 +146,13 @@ export class RequestForm implements ReactiveController {
     void this.#focus('#submit');
   }
 
-  /** A fee with one press: the next one sends it. */
+  /** A fee with one press: the next one sends it, after the last look. */
   #usePreset({ amount, description }: FeePreset): void {
     this.#typed(() => {
       this.#amountText = typedAmount(this.#t, { amount, currency: this.#options.clinicCurrency() });
       this.#description = description;
     });
-    void this.#focus('#submit');
+    void this.#check();
   }
 
   #presets(presets: readonly FeePreset[]): TemplateResult | typeof nothing {
@@ -163,11 +180,12 @@ export class RequestForm implements ReactiveController {
   /** @param shared whether the description also goes to Stripe. */
   render(shared: boolean, presets: readonly FeePreset[]): TemplateResult {
     const t = this.#t;
+    if (this.#checking) return this.#lastLook(this.#checking);
     const currency = this.#options.currency();
     const reading = this.#reading;
     const amountError = this.#checked ? this.#amountProblem(reading) : '';
     const descriptionError = this.#checked && !this.#description.trim() ? t.text('problem.description_missing') : '';
-    return html`<form part="form" novalidate aria-labelledby="title" @submit=${(event: Event) => void this.#submit(event)}>
+    return html`<form part="form" novalidate aria-labelledby="title" @submit=${(event: Event) => void this.#check(event)}>
       <h2 id="title">${t.text('tool.title')}</h2>
       ${this.#presets(presets)}
       <div class="field">
@@ -191,14 +209,31 @@ export class RequestForm implements ReactiveController {
         </div>
       </div>
       ${this.#recipients()}
-      ${this.#failure ? html`<p class="notice bad">${this.#amountFailure()}</p>` : nothing}
-      <button id="submit" class="primary" aria-disabled=${this.#sending}>
-        ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.submit')}
-      </button>
+      ${this.#failure ? html`<p class="notice bad">${this.#failureText()}</p>` : nothing}
+      <button id="submit" class="primary">${t.text('tool.submit')}</button>
     </form>`;
   }
 
-  #amountFailure(): string {
+  /** What goes out if it is confirmed: this and nothing else. */
+  #lastLook(request: NewPaymentRequest): TemplateResult {
+    const t = this.#t;
+    const amount = t.money(request);
+    const recipient = this.#options.participants().find(({ subject }) => subject === request.recipient);
+    return html`<div part="form" class="check" role="group" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && !this.#sending && void this.#back()}>
+      <h2 id="title">${t.text('tool.title')}</h2>
+      <div id="check" class="notice" tabindex="-1">
+        <p><strong>${t.text('tool.amount.echo', { amount })}</strong></p>
+        <p><bdi>${request.description}</bdi></p>
+        ${recipient ? html`<p>${t.text('tool.recipient.is', { name: recipient.name })}</p>` : nothing}
+      </div>
+      <button class="primary" aria-disabled=${this.#sending} @click=${() => void this.#send(request)}>
+        ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.confirm', { amount })}
+      </button>
+      <button ?disabled=${this.#sending} @click=${() => void this.#back()}>${t.text('change')}</button>
+    </div>`;
+  }
+
+  #failureText(): string {
     return this.#failure.startsWith('amount_')
       ? this.#amountProblem({ kind: 'problem', problem: this.#failure as 'amount_too_small' })
       : this.#t.problem(this.#failure);

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'مُسترد',
   'prompt.refund.pending': '{amount}، في الطريق',
   'prompt.refund.announce': 'تعيد {payee} مبلغ {amount} إلى بطاقتك.',
+  'prompt.reminder': 'تذكير: ما زال مبلغ {amount} بانتظار الدفع.',
+  'page.over': 'لم يعد هناك ما يُدفع هنا، أو أن الرابط غير مكتمل. يرجى سؤال العيادة.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'الخصوصية',
   'privacy.share': 'إرسال الأوصاف إلى Stripe',
   'privacy.share.help': 'ستظهر عندئذ أيضًا في الإيصالات وفي Stripe Dashboard. قد يكشف الوصف شيئًا عن صحة الشخص.',
+  'settings.clinic.asked.by': 'طلب {name} الوصول في {date}',
+  'settings.fee': 'رسوم المنصة لكل دفعة',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Erstattet',
   'prompt.refund.pending': '{amount}, unterwegs',
   'prompt.refund.announce': '{payee} erstattet {amount} auf Ihre Karte.',
+  'prompt.reminder': 'Zur Erinnerung: {amount} sind noch zu zahlen.',
+  'page.over': 'Hier ist nichts mehr zu zahlen, oder der Link ist unvollständig. Bitte fragen Sie die Praxis.',
 } as const;

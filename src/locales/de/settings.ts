@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Datenschutz',
   'privacy.share': 'Beschreibungen an Stripe senden',
   'privacy.share.help': 'Sie stehen dann auch auf Belegen und im Stripe Dashboard. Eine Beschreibung kann etwas über die Gesundheit eines Menschen sagen.',
+  'settings.clinic.asked.by': '{name} hat am {date} um Zugang gebeten',
+  'settings.fee': 'Plattformgebühr je Zahlung',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Επιστράφηκε',
   'prompt.refund.pending': '{amount}, καθ’ οδόν',
   'prompt.refund.announce': 'Επιστροφή {amount} στην κάρτα σας από: {payee}.',
+  'prompt.reminder': 'Υπενθύμιση: εκκρεμεί η πληρωμή {amount}.',
+  'page.over': 'Δεν υπάρχει πλέον κάτι για πληρωμή εδώ ή ο σύνδεσμος δεν είναι πλήρης. Ρωτήστε την κλινική.',
 } as const;

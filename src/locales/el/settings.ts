@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Απόρρητο',
   'privacy.share': 'Αποστολή περιγραφών στο Stripe',
   'privacy.share.help': 'Τότε εμφανίζονται και στις αποδείξεις και στο Stripe Dashboard. Μια περιγραφή μπορεί να λέει κάτι για την υγεία ενός ατόμου.',
+  'settings.clinic.asked.by': 'Ο χρήστης {name} ζήτησε πρόσβαση στις {date}',
+  'settings.fee': 'Χρέωση πλατφόρμας ανά πληρωμή',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Refunded',
   'prompt.refund.pending': '{amount}, on its way',
   'prompt.refund.announce': '{payee} refunds {amount} to your card.',
+  'prompt.reminder': 'A reminder: {amount} is still to be paid.',
+  'page.over': 'There is nothing to pay here any more, or the link is incomplete. Please ask the clinic.',
 } as const;

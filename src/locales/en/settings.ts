@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Privacy',
   'privacy.share': 'Send descriptions to Stripe',
   'privacy.share.help': 'They then also appear on receipts and in the Stripe Dashboard. A description may say something about a person’s health.',
+  'settings.clinic.asked.by': '{name} asked for access on {date}',
+  'settings.fee': 'Platform fee per payment',
 } as const;

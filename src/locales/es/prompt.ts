@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Reembolsado',
   'prompt.refund.pending': '{amount}, en camino',
   'prompt.refund.announce': '{payee} reembolsa {amount} a su tarjeta.',
+  'prompt.reminder': 'Recordatorio: aún falta pagar {amount}.',
+  'page.over': 'Aquí ya no hay nada que pagar o el enlace está incompleto. Pregunte a la clínica.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Privacidad',
   'privacy.share': 'Enviar las descripciones a Stripe',
   'privacy.share.help': 'Entonces aparecen también en los recibos y en el Dashboard de Stripe. Una descripción puede decir algo sobre la salud de una persona.',
+  'settings.clinic.asked.by': '{name} pidió acceso el {date}',
+  'settings.fee': 'Comisión de la plataforma por pago',
 } as const;

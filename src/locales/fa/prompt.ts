@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'بازپرداخت‌شده',
   'prompt.refund.pending': '{amount}، در راه',
   'prompt.refund.announce': '{payee} مبلغ {amount} را به کارت شما برمی‌گرداند.',
+  'prompt.reminder': 'یادآوری: {amount} هنوز پرداخت نشده است.',
+  'page.over': 'دیگر چیزی برای پرداخت اینجا نیست، یا پیوند کامل نیست. لطفاً از درمانگاه بپرسید.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'حریم خصوصی',
   'privacy.share': 'ارسال شرح‌ها به Stripe',
   'privacy.share.help': 'در این صورت در رسیدها و Stripe Dashboard هم دیده می‌شوند. شرح ممکن است چیزی از سلامت فرد بگوید.',
+  'settings.clinic.asked.by': '{name} در {date} درخواست دسترسی کرد',
+  'settings.fee': 'کارمزد پلتفرم برای هر پرداخت',
 } as const;

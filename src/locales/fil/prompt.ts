@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Na-refund',
   'prompt.refund.pending': '{amount}, papunta na',
   'prompt.refund.announce': 'Nagre-refund ang {payee} ng {amount} sa iyong card.',
+  'prompt.reminder': 'Paalala: babayaran pa ang {amount}.',
+  'page.over': 'Wala nang babayaran dito, o kulang ang link. Pakitanong sa klinika.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Privacy',
   'privacy.share': 'Ipadala ang mga paglalarawan sa Stripe',
   'privacy.share.help': 'Lalabas din ang mga ito sa mga resibo at sa Stripe Dashboard. Maaaring may sinasabi ang paglalarawan tungkol sa kalusugan ng isang tao.',
+  'settings.clinic.asked.by': 'Humingi ng access si {name} noong {date}',
+  'settings.fee': 'Singil ng platform sa bawat bayad',
 } as const;

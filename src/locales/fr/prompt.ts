@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Remboursé',
   'prompt.refund.pending': '{amount}, en route',
   'prompt.refund.announce': '{payee} rembourse {amount} sur votre carte.',
+  'prompt.reminder': 'Rappel : il reste {amount} à payer.',
+  'page.over': 'Il n’y a plus rien à payer ici, ou le lien est incomplet. Adressez-vous à la clinique.',
 } as const;

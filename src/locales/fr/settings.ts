@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Confidentialité',
   'privacy.share': 'Envoyer les descriptions à Stripe',
   'privacy.share.help': 'Elles figurent alors aussi sur les reçus et dans le Dashboard Stripe. Une description peut révéler l’état de santé d’une personne.',
+  'settings.clinic.asked.by': '{name} a demandé l’accès le {date}',
+  'settings.fee': 'Frais de plateforme par paiement',
 } as const;

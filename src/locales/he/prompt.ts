@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'הוחזר',
   'prompt.refund.pending': '{amount}, בדרך',
   'prompt.refund.announce': '{payee}: החזר של {amount} לכרטיס שלך.',
+  'prompt.reminder': 'תזכורת: עדיין יש לשלם {amount}.',
+  'page.over': 'אין כאן עוד מה לשלם, או שהקישור אינו שלם. נא לפנות למרפאה.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'פרטיות',
   'privacy.share': 'שליחת התיאורים ל-Stripe',
   'privacy.share.help': 'אז הם מופיעים גם בקבלות וב-Stripe Dashboard. תיאור עלול לגלות משהו על בריאותו של אדם.',
+  'settings.clinic.asked.by': '{name} ביקש/ה גישה ב-{date}',
+  'settings.fee': 'עמלת פלטפורמה לכל תשלום',
 } as const;

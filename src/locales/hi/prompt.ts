@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'रिफ़ंड हुआ',
   'prompt.refund.pending': '{amount}, रास्ते में',
   'prompt.refund.announce': '{payee} आपके कार्ड पर {amount} लौटा रहा है।',
+  'prompt.reminder': 'याद दिलाना: {amount} का भुगतान बाकी है।',
+  'page.over': 'यहाँ अब कुछ भुगतान करना बाकी नहीं है, या लिंक अधूरा है। कृपया क्लिनिक से पूछें।',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'गोपनीयता',
   'privacy.share': 'विवरण Stripe को भेजें',
   'privacy.share.help': 'तब वे रसीदों और Stripe Dashboard में भी दिखेंगे। विवरण से किसी के स्वास्थ्य के बारे में पता चल सकता है।',
+  'settings.clinic.asked.by': '{name} ने {date} को पहुँच माँगी',
+  'settings.fee': 'हर भुगतान पर प्लेटफ़ॉर्म शुल्क',
 } as const;

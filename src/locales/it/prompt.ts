@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Rimborsato',
   'prompt.refund.pending': '{amount}, in arrivo',
   'prompt.refund.announce': '{payee} rimborsa {amount} sulla tua carta.',
+  'prompt.reminder': 'Promemoria: restano da pagare {amount}.',
+  'page.over': 'Qui non c’è più nulla da pagare oppure il link è incompleto. Si rivolga alla clinica.',
 } as const;

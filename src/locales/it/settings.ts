@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Privacy',
   'privacy.share': 'Invia le descrizioni a Stripe',
   'privacy.share.help': 'Compaiono allora anche sulle ricevute e nella Dashboard di Stripe. Una descrizione può dire qualcosa sulla salute di una persona.',
+  'settings.clinic.asked.by': '{name} ha chiesto l’accesso il {date}',
+  'settings.fee': 'Commissione della piattaforma per pagamento',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': '返金',
   'prompt.refund.pending': '{amount}（手続き中）',
   'prompt.refund.announce': '{payee}から{amount}がカードに返金されます。',
+  'prompt.reminder': 'お知らせ：{amount}のお支払いがまだです。',
+  'page.over': 'お支払いいただくものはもうないか、リンクが不完全です。クリニックにお問い合わせください。',
 } as const;

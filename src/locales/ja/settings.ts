@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'プライバシー',
   'privacy.share': '内容をStripeに送信する',
   'privacy.share.help': '領収書とStripe Dashboardにも表示されます。内容から健康状態がわかることがあります。',
+  'settings.clinic.asked.by': '{name}さんが{date}にアクセスを申請しました',
+  'settings.fee': '1件ごとのプラットフォーム手数料',
 } as const;

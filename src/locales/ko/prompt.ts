@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': '환불됨',
   'prompt.refund.pending': '{amount}, 처리 중',
   'prompt.refund.announce': '{payee}에서 {amount}을(를) 카드로 환불합니다.',
+  'prompt.reminder': '알림: {amount} 결제가 남아 있습니다.',
+  'page.over': '더 이상 결제할 것이 없거나 링크가 불완전합니다. 병원에 문의해 주세요.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': '개인정보',
   'privacy.share': '설명을 Stripe로 보내기',
   'privacy.share.help': '그러면 영수증과 Stripe Dashboard에도 표시됩니다. 설명에 개인의 건강에 관한 내용이 담길 수 있습니다.',
+  'settings.clinic.asked.by': '{name} 님이 {date}에 사용을 요청했습니다',
+  'settings.fee': '결제당 플랫폼 수수료',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'फिर्ता भयो',
   'prompt.refund.pending': '{amount}, बाटोमा',
   'prompt.refund.announce': '{payee} ले तपाईंको कार्डमा {amount} फिर्ता गर्दैछ।',
+  'prompt.reminder': 'सम्झना: {amount} तिर्न बाँकी छ।',
+  'page.over': 'यहाँ अब तिर्नुपर्ने केही छैन, वा लिङ्क अपूरो छ। कृपया क्लिनिकलाई सोध्नुहोस्।',
 } as const;

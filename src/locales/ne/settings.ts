@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'गोपनीयता',
   'privacy.share': 'विवरण Stripe मा पठाउनुहोस्',
   'privacy.share.help': 'त्यसपछि तिनीहरू रसिद र Stripe Dashboard मा पनि देखिन्छन्। विवरणले कसैको स्वास्थ्यबारे केही भन्न सक्छ।',
+  'settings.clinic.asked.by': '{name} ले {date} मा पहुँच माग्नुभयो',
+  'settings.fee': 'प्रति भुक्तानी प्लेटफर्म शुल्क',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'ਰਿਫੰਡ ਹੋਇਆ',
   'prompt.refund.pending': '{amount}, ਰਾਹ ਵਿੱਚ',
   'prompt.refund.announce': '{payee} ਤੁਹਾਡੇ ਕਾਰਡ ’ਤੇ {amount} ਵਾਪਸ ਕਰ ਰਿਹਾ ਹੈ।',
+  'prompt.reminder': 'ਯਾਦ: {amount} ਦਾ ਭੁਗਤਾਨ ਬਾਕੀ ਹੈ।',
+  'page.over': 'ਇੱਥੇ ਹੁਣ ਭੁਗਤਾਨ ਕਰਨ ਲਈ ਕੁਝ ਨਹੀਂ ਹੈ, ਜਾਂ ਲਿੰਕ ਅਧੂਰਾ ਹੈ। ਕਿਰਪਾ ਕਰਕੇ ਕਲੀਨਿਕ ਨੂੰ ਪੁੱਛੋ।',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'ਪਰਦੇਦਾਰੀ',
   'privacy.share': 'ਵੇਰਵੇ Stripe ਨੂੰ ਭੇਜੋ',
   'privacy.share.help': 'ਫਿਰ ਉਹ ਰਸੀਦਾਂ ਅਤੇ Stripe Dashboard ਵਿੱਚ ਵੀ ਦਿਸਦੇ ਹਨ। ਵੇਰਵਾ ਕਿਸੇ ਦੀ ਸਿਹਤ ਬਾਰੇ ਕੁਝ ਦੱਸ ਸਕਦਾ ਹੈ।',
+  'settings.clinic.asked.by': '{name} ਨੇ {date} ਨੂੰ ਪਹੁੰਚ ਮੰਗੀ',
+  'settings.fee': 'ਹਰ ਭੁਗਤਾਨ ਤੇ ਪਲੇਟਫਾਰਮ ਫੀਸ',
 } as const;

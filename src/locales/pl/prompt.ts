@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Zwrócono',
   'prompt.refund.pending': '{amount}, w drodze',
   'prompt.refund.announce': '{payee} zwraca {amount} na Twoją kartę.',
+  'prompt.reminder': 'Przypomnienie: do zapłaty pozostaje {amount}.',
+  'page.over': 'Nie ma tu już nic do zapłaty albo link jest niepełny. Prosimy zapytać w klinice.',
 } as const;

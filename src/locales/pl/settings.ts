@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Prywatność',
   'privacy.share': 'Wysyłaj opisy do Stripe',
   'privacy.share.help': 'Pojawią się wtedy także na potwierdzeniach i w panelu Stripe. Opis może mówić coś o zdrowiu danej osoby.',
+  'settings.clinic.asked.by': '{name} – prośba o dostęp: {date}',
+  'settings.fee': 'Opłata platformy od płatności',
 } as const;

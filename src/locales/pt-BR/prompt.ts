@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Reembolsado',
   'prompt.refund.pending': '{amount}, a caminho',
   'prompt.refund.announce': '{payee} reembolsa {amount} no seu cartão.',
+  'prompt.reminder': 'Lembrete: ainda falta pagar {amount}.',
+  'page.over': 'Não há mais nada a pagar aqui, ou o link está incompleto. Pergunte à clínica.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Privacidade',
   'privacy.share': 'Enviar descrições ao Stripe',
   'privacy.share.help': 'Elas também aparecem nos recibos e no Dashboard do Stripe. Uma descrição pode dizer algo sobre a saúde de uma pessoa.',
+  'settings.clinic.asked.by': '{name} pediu acesso em {date}',
+  'settings.fee': 'Taxa da plataforma por pagamento',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Возвращено',
   'prompt.refund.pending': '{amount}, в пути',
   'prompt.refund.announce': '{payee} возвращает {amount} на вашу карту.',
+  'prompt.reminder': 'Напоминание: осталось оплатить {amount}.',
+  'page.over': 'Здесь больше нечего оплачивать, или ссылка неполная. Обратитесь в клинику.',
 } as const;

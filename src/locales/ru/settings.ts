@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Конфиденциальность',
   'privacy.share': 'Передавать описания в Stripe',
   'privacy.share.help': 'Тогда они появятся также в чеках и в панели Stripe. Описание может говорить о здоровье человека.',
+  'settings.clinic.asked.by': '{name} — запрос доступа {date}',
+  'settings.fee': 'Комиссия платформы за платёж',
 } as const;

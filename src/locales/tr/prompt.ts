@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'İade edildi',
   'prompt.refund.pending': '{amount}, yolda',
   'prompt.refund.announce': '{payee} kartınıza {amount} iade ediyor.',
+  'prompt.reminder': 'Hatırlatma: {amount} ödenmeyi bekliyor.',
+  'page.over': 'Burada artık ödenecek bir şey yok veya bağlantı eksik. Lütfen kliniğe sorun.',
 } as const;

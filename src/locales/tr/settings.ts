@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Gizlilik',
   'privacy.share': 'Açıklamaları Stripe’a gönder',
   'privacy.share.help': 'O zaman makbuzlarda ve Stripe Dashboard’da da görünürler. Bir açıklama kişinin sağlığı hakkında bilgi verebilir.',
+  'settings.clinic.asked.by': '{name}, {date} tarihinde erişim istedi',
+  'settings.fee': 'Ödeme başına platform ücreti',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Повернено',
   'prompt.refund.pending': '{amount}, у дорозі',
   'prompt.refund.announce': '{payee} повертає {amount} на вашу картку.',
+  'prompt.reminder': 'Нагадування: залишилося сплатити {amount}.',
+  'page.over': 'Тут більше нічого сплачувати, або посилання неповне. Зверніться до клініки.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Конфіденційність',
   'privacy.share': 'Надсилати описи до Stripe',
   'privacy.share.help': 'Тоді вони з’являться також у чеках і на панелі Stripe. Опис може говорити про здоров’я людини.',
+  'settings.clinic.asked.by': '{name} — запит на доступ {date}',
+  'settings.fee': 'Комісія платформи за платіж',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'واپس شدہ',
   'prompt.refund.pending': '{amount}، راستے میں',
   'prompt.refund.announce': '{payee} آپ کے کارڈ پر {amount} واپس کر رہا ہے۔',
+  'prompt.reminder': 'یاد دہانی: {amount} کی ادائیگی باقی ہے۔',
+  'page.over': 'یہاں اب کچھ ادا کرنا باقی نہیں، یا لنک نامکمل ہے۔ براہ کرم کلینک سے پوچھیں۔',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'رازداری',
   'privacy.share': 'تفصیل Stripe کو بھیجیں',
   'privacy.share.help': 'پھر یہ رسیدوں اور Stripe Dashboard میں بھی نظر آئیں گی۔ تفصیل کسی کی صحت کے بارے میں کچھ بتا سکتی ہے۔',
+  'settings.clinic.asked.by': '{name} نے {date} کو رسائی مانگی',
+  'settings.fee': 'ہر ادائیگی پر پلیٹ فارم فیس',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': 'Đã hoàn tiền',
   'prompt.refund.pending': '{amount}, đang chuyển',
   'prompt.refund.announce': '{payee} hoàn {amount} vào thẻ của bạn.',
+  'prompt.reminder': 'Nhắc lại: còn {amount} chưa thanh toán.',
+  'page.over': 'Ở đây không còn gì để thanh toán, hoặc liên kết chưa đầy đủ. Vui lòng hỏi phòng khám.',
 } as const;

@@ -74,4 +74,6 @@ export default {
   'privacy.title': 'Quyền riêng tư',
   'privacy.share': 'Gửi mô tả đến Stripe',
   'privacy.share.help': 'Khi đó mô tả cũng xuất hiện trên biên nhận và trong Stripe Dashboard. Mô tả có thể tiết lộ sức khỏe của một người.',
+  'settings.clinic.asked.by': '{name} đã xin quyền truy cập ngày {date}',
+  'settings.fee': 'Phí nền tảng mỗi lần thanh toán',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': '已退款',
   'prompt.refund.pending': '{amount}，处理中',
   'prompt.refund.announce': '{payee} 正将 {amount} 退回您的银行卡。',
+  'prompt.reminder': '提醒：还有 {amount} 待支付。',
+  'page.over': '这里已没有需要支付的款项，或链接不完整。请咨询诊所。',
 } as const;

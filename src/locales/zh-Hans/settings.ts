@@ -74,4 +74,6 @@ export default {
   'privacy.title': '隐私',
   'privacy.share': '将说明发送给 Stripe',
   'privacy.share.help': '说明随后也会出现在收据和 Stripe Dashboard 中。说明可能透露个人的健康状况。',
+  'settings.clinic.asked.by': '{name} 于 {date} 申请开通',
+  'settings.fee': '每笔付款的平台费',
 } as const;

@@ -77,4 +77,6 @@ export default {
   'prompt.refunded': '已退款',
   'prompt.refund.pending': '{amount}，處理中',
   'prompt.refund.announce': '{payee} 正將 {amount} 退回您的卡片。',
+  'prompt.reminder': '提醒：還有 {amount} 待支付。',
+  'page.over': '這裡已沒有需要支付的款項，或連結不完整。請洽詢診所。',
 } as const;

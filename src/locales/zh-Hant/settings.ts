@@ -74,4 +74,6 @@ export default {
   'privacy.title': '隱私',
   'privacy.share': '將說明傳送給 Stripe',
   'privacy.share.help': '說明隨後也會出現在收據和 Stripe Dashboard 中。說明可能透露個人的健康狀況。',
+  'settings.clinic.asked.by': '{name} 於 {date} 申請開通',
+  'settings.fee': '每筆付款的平台費',
 } as const;

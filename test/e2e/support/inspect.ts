@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import common from '../../../src/locales/en/common.js';
+import history from '../../../src/locales/en/history.js';
 import prompt from '../../../src/locales/en/prompt.js';
 import settings from '../../../src/locales/en/settings.js';
 import tool from '../../../src/locales/en/tool.js';
@@ -66,6 +67,6 @@ function longer(text: Text): Text {
 
 /** Gives the page the pseudo-locale `en-XA`. */
 export async function withLongerTexts(page: Page): Promise<void> {
-  const texts = Object.fromEntries(Object.entries({ ...common, ...prompt, ...tool, ...settings }).map(([key, text]) => [key, longer(text)]));
+  const texts = Object.fromEntries(Object.entries({ ...common, ...prompt, ...tool, ...settings, ...history }).map(([key, text]) => [key, longer(text)]));
   await page.evaluate((catalogue) => (window as AxeWindow).setTexts!('en-XA', catalogue), texts);
 }

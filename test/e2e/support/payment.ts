@@ -9,11 +9,23 @@ export type Surface = Page | Frame;
 
 export const GOOD_CARD = '4242424242424242';
 
+/** The last look before it goes out. */
+export const confirmRequest = (clinician: Surface) => clinician.getByRole('button', { name: /^Request .*\d/ }).click();
+
 export async function request(clinician: Surface, amount: string, description: string): Promise<void> {
   await clinician.getByRole('textbox', { name: 'Amount' }).fill(amount);
   await clinician.getByRole('textbox', { name: 'Description' }).fill(description);
   await clinician.getByRole('button', { name: 'Request payment' }).click();
+  await confirmRequest(clinician);
   await clinician.getByText(description, { exact: true }).waitFor();
+}
+
+/** Opens the form of the request on the screen; an address that is remembered stays. */
+export async function openForm(patient: Surface): Promise<void> {
+  await patient.getByRole('button', { name: 'Pay now', disabled: false }).click();
+  const email = patient.getByRole('textbox', { name: 'Email' });
+  await email.waitFor();
+  if ((await email.inputValue()) === '') await email.fill('pat@example.com');
 }
 
 /** Presses *Pay now*, fills e-mail and card, and leaves the last press to the caller. */

@@ -13,6 +13,7 @@ import {
   type ProblemCode,
   type Session,
 } from '../../../src/domain/contract.js';
+import type { PaymentRecord, PaymentTotals } from '../../../src/domain/payment-record.js';
 import { refundableAmount } from '../../../src/domain/refund.js';
 import { isTerminal, type RequestedPayment } from '../../../src/domain/requested-payment.js';
 import { THEN, aRequest, aSession, anAccount } from './builders.js';
@@ -29,6 +30,7 @@ export interface RecordedCall {
   readonly id: string;
   readonly token: string;
   readonly body: unknown;
+  readonly query: Readonly<Record<string, string>>;
 }
 
 /** `offline`: the connection breaks before an answer. */
@@ -53,6 +55,12 @@ export class TestBackend {
   requests: RequestedPayment[] = [];
   account: ClinicAccount = anAccount();
   clinics: ClinicSummary[] = [];
+  /** The clinic's history, newest first; of each page so many. */
+  payments: PaymentRecord[] = [];
+  pageSize = 50;
+  totals: PaymentTotals[] = [];
+  /** What the file says. */
+  file = '';
   /** Every call so far, `GET /events` too. */
   calls: RecordedCall[] = [];
   /** What Stripe would tell the backend, by the request's id: taken over when the backend is told of an attempt. */
@@ -162,7 +170,7 @@ export class TestBackend {
   }
 
   /** An answer's body. Throws a `Refusal`. */
-  #answer(call: ContractCall, id: string, body: unknown): object {
+  #answer(call: ContractCall, id: string, body: unknown, query: Readonly<Record<string, string>>): object {
     switch (call) {
       case 'GET /session':
         return this.session;
@@ -186,6 +194,12 @@ export class TestBackend {
         const request = this.change(id, { ...(email && { email }), ...(progress !== 'failed' && { progress: 'paying' }) });
         return { clientSecret: `pi_${id}_secret_x`, publishableKey: this.publishableKey, account: this.account.id ?? '', request };
       }
+      case 'POST /payment-requests/{id}/remind':
+        if (isTerminal(this.#request(id).status)) throw new Refusal('not_payable');
+        return this.change(id, { remindedAt: new Date(Date.parse(this.#request(id).remindedAt ?? THEN) + 60_000).toISOString() });
+      case 'POST /payment-requests/{id}/payment-link':
+        if (isTerminal(this.#request(id).status)) throw new Refusal('not_payable');
+        return { url: `https://pay.example/api/payments/pay#link_${id}` };
       case 'POST /payment-requests/{id}/cancel':
         return this.#close(id, 'cancelled');
       case 'POST /payment-requests/{id}/decline':
@@ -212,6 +226,10 @@ export class TestBackend {
       case 'PUT /clinic/privacy':
         this.session = { ...this.session, clinic: { ...this.session.clinic!, ...(body as Contract[typeof call]['body']) } };
         return body as Contract[typeof call]['body'];
+      case 'GET /payments':
+        return this.#page(query);
+      case 'GET /payments/totals':
+        return { totals: this.totals };
       case 'GET /clinics':
         return { clinics: this.clinics };
       case 'PUT /clinics/{id}': {
@@ -222,6 +240,14 @@ export class TestBackend {
       default:
         throw new Refusal('not_found');
     }
+  }
+
+  #page({ search = '', state = '', from = '', to = '~', cursor = '' }: Readonly<Record<string, string>>): Contract['GET /payments']['answer'] {
+    const start = cursor ? this.payments.findIndex(({ id }) => id === cursor) + 1 : 0;
+    // As many are looked at as a page may have: what is rare takes several.
+    const seen = this.payments.slice(start, start + this.pageSize);
+    const payments = seen.filter(({ description, status, createdAt }) => description.includes(search) && (!state || status === state) && createdAt >= from && createdAt < to);
+    return { payments, next: start + seen.length < this.payments.length ? seen.at(-1)!.id : null };
   }
 
   #events(): Response {
@@ -241,14 +267,16 @@ export class TestBackend {
   async handle(call: ContractCall, id: string, request: Request | StrictRequest<DefaultBodyType>): Promise<Response> {
     const token = (request.headers.get('authorization') ?? '').replace('Bearer ', '');
     const body: unknown = request.method === 'GET' ? undefined : await request.json().catch(() => undefined);
-    this.calls.push({ call, id, token, body });
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    this.calls.push({ call, id, token, body, query });
     await this.#held.get(call);
     const failing = this.#failures.get(call);
     if (failing && failing.times-- > 0) return failing.failure === 'offline' ? HttpResponse.error() : problem(failing.failure);
     if (this.#refused.has(token)) return problem('token_expired');
     if (call === 'GET /events') return this.#events();
+    if (call === 'GET /payments.csv') return new HttpResponse(this.file, { headers: { 'content-type': 'text/csv; charset=utf-8' } });
     try {
-      return HttpResponse.json(this.#answer(call, id, body));
+      return HttpResponse.json(this.#answer(call, id, body, query));
     } catch (error) {
       if (error instanceof Refusal) return problem(error.message);
       throw error;
@@ -270,6 +298,8 @@ const CALLS: Record<ContractCall, true> = {
   'GET /payment-requests/{id}': true,
   'POST /payment-requests/{id}/checkout': true,
   'POST /payment-requests/{id}/progress': true,
+  'POST /payment-requests/{id}/remind': true,
+  'POST /payment-requests/{id}/payment-link': true,
   'POST /payment-requests/{id}/cancel': true,
   'POST /payment-requests/{id}/decline': true,
   'POST /payment-requests/{id}/refunds': true,
@@ -281,6 +311,9 @@ const CALLS: Record<ContractCall, true> = {
   'PUT /clinic/fee-presets': true,
   'PUT /clinic/privacy': true,
   'GET /audit-entries': true,
+  'GET /payments': true,
+  'GET /payments/totals': true,
+  'GET /payments.csv': true,
   'GET /clinics': true,
   'PUT /clinics/{id}': true,
 };

@@ -1,6 +1,7 @@
 /** What the backend may say, with the few fields that a test is about. */
 import type { ClinicAccount } from '../../../src/domain/clinic-account.js';
 import type { ClinicSummary, Role, Session } from '../../../src/domain/contract.js';
+import type { PaymentRecord } from '../../../src/domain/payment-record.js';
 import type { Refund } from '../../../src/domain/refund.js';
 import type { RequestedPayment } from '../../../src/domain/requested-payment.js';
 
@@ -18,6 +19,7 @@ export function aSession(role: Role = 'clinician', clinic: Partial<NonNullable<S
     subject: `${role}-1`,
     clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], ...clinic },
     call: inCall ? 'call-1' : null,
+    paymentLinks: role === 'clinician',
     livemode: false,
   };
 }
@@ -41,6 +43,7 @@ export function aRequest(fields: Partial<RequestedPayment> = {}): RequestedPayme
     expiresAt: '2026-03-03T04:05:00.000Z',
     closedAt: null,
     payment: null,
+    remindedAt: null,
     refunds: [],
     yours: true,
     email: null,
@@ -86,5 +89,22 @@ export const aClinic = (fields: Partial<ClinicSummary> = {}): ClinicSummary => (
   allowed: false,
   accessRequestedAt: null,
   linked: false,
+  ...fields,
+});
+
+/** A line of the history: paid, unless it says something else. */
+export const aRecord = (fields: Partial<PaymentRecord> = {}): PaymentRecord => ({
+  id: anId(),
+  reference: 'AB12CD',
+  status: 'paid',
+  amount: 8500,
+  refunded: 0,
+  currency: 'AUD',
+  description: 'Consultation',
+  requestedBy: 'Dr Lee',
+  createdAt: THEN,
+  ...((fields.status ?? 'paid') === 'paid'
+    ? { paidAt: THEN, receiptSent: true, dashboardUrl: 'https://dashboard.stripe.test/acct_1Q2w3E4r5T6y7U8i/payments/pi_1' }
+    : { paidAt: null, receiptSent: null, dashboardUrl: null }),
   ...fields,
 });

@@ -50,6 +50,13 @@ export function type(input: HTMLInputElement, text: string): void {
   input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
+/** Presses *Request payment* and, if nothing is missing, confirms at the last look. */
+export async function submitRequest(tool: Element): Promise<void> {
+  button(tool, 'Request payment').click();
+  await (tool as Element & { readonly updateComplete: Promise<boolean> }).updateComplete;
+  tool.shadowRoot!.querySelector<HTMLElement>('.check .primary')?.click();
+}
+
 /** Waits until the element shows a text. */
 export const shows = (element: Element, text: string): Promise<void> =>
   waitUntil(() => textOf(element).includes(text), `“${text}” should be shown, not: ${textOf(element)}`, { interval: 10, timeout: 4000 });
