@@ -45,6 +45,8 @@ export interface RequestedPayment {
   readonly requestedBy: string | null;
   /** The one participant who should pay (a token's subject), or `null` for whoever pays first. */
   readonly recipient: string | null;
+  /** Name of the Stripe account that it is paid into, for the clinic's side; `null` for patients, and where Stripe has no name. */
+  readonly paidInto: string | null;
   readonly createdAt: string;
   /** When the clinician last reminded the patient of it. */
   readonly remindedAt: string | null;

@@ -82,6 +82,7 @@ export class ClinicAccounts {
       canTakePayments: clinic.allowed && clinic.account !== null && (clinic.snapshot?.canTakePayments ?? false),
       sharesDescriptions: clinic.shares_descriptions,
       feePresets: clinic.fee_presets,
+      accounts: clinic.account && clinic.snapshot?.canTakePayments ? [{ id: clinic.account, name: clinic.snapshot.name, currency: clinic.snapshot.currency }] : [],
     };
   }
 
@@ -223,6 +224,13 @@ export class ClinicAccounts {
       state: stateOf(clinic),
       clinic: clinic.name,
       accessRequestedAt: clinic.allowed ? null : (clinic.access_requested_at?.toISOString() ?? null),
+      accessRequestedBy: null,
+      others: [],
+      canLinkExisting: false,
+      embedded: false,
+      platformFee: null,
+      paymentsPaused: null,
+      payoutsPaused: null,
       id: account,
       name: snapshot?.name ?? null,
       country: snapshot?.country ?? null,
@@ -261,5 +269,6 @@ const summary = (clinic: ClinicRow): ClinicSummary => ({
   name: clinic.name,
   allowed: clinic.allowed,
   accessRequestedAt: clinic.allowed ? null : (clinic.access_requested_at?.toISOString() ?? null),
+  accessRequestedBy: null,
   linked: clinic.account !== null,
 });

@@ -27,7 +27,7 @@ export interface EndpointsOptions {
 export function createEndpoints({ database, payments, links, refunds, accounts, history, streams, livemode, publishableKey }: EndpointsOptions): Endpoints {
   return {
     'GET /session': async ({ identity: { role, subject, clinic, call } }) => ({
-      role, subject, livemode, call: call ?? null, paymentLinks: role === 'clinician' && links.offered, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
+      role, subject, livemode, call: call ?? null, paymentLinks: role === 'clinician' && links.offered, mayRefund: role === 'clinician' || role === 'clinic_admin', clinic: clinic ? await accounts.sessionClinic(clinic) : null,
     }),
     'GET /payment-requests': async ({ identity }) => ({ requests: (await payments.list(identity as Participant)).map((row) => shownTo(identity, row)) }),
     'POST /payment-requests': async ({ identity, body }) => {
@@ -55,7 +55,9 @@ export function createEndpoints({ database, payments, links, refunds, accounts, 
     'POST /payment-requests/{id}/refunds': async ({ identity, id, body }) => shownTo(identity, await refunds.refund(await payments.find(identity as Member, id), body, identity)),
     'GET /events': ({ identity, request }) => streams.open(identity as Participant, request.headers.get('last-event-id')),
     'GET /stripe-account': ({ identity }) => accounts.show((identity as Member).clinic),
-    'POST /stripe-account/link': async ({ identity, body: { returnUrl } }) => ({ url: await accounts.link((identity as Member).clinic, returnUrl, identity) }),
+    'POST /stripe-account/link': async ({ identity, body: { returnUrl } }) => ({ url: await accounts.link((identity as Member).clinic, returnUrl ?? '', identity) }),
+    'POST /stripe-account/session': () => Promise.reject(new ProblemError('not_found')),
+    'PUT /stripe-account/default': () => Promise.reject(new ProblemError('not_found')),
     'DELETE /stripe-account': ({ identity }) => accounts.remove((identity as Member).clinic, identity),
     'POST /clinic/access-request': ({ identity }) => accounts.requestAccess((identity as Member).clinic, identity),
     'PUT /clinic/fee-presets': ({ identity, body: { presets } }) => accounts.setFeePresets((identity as Member).clinic, presets, identity),
@@ -71,7 +73,7 @@ export function createEndpoints({ database, payments, links, refunds, accounts, 
       new Response(await history.csv(identity as Member, query), {
         headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="payments.csv"', 'cache-control': 'no-store' },
       }),
-    'GET /clinics': async ({ identity: { organisation } }) => ({ clinics: await accounts.list(organisation) }),
+    'GET /clinics': async ({ identity: { organisation } }) => ({ clinics: await accounts.list(organisation), platformFee: null }),
     'PUT /clinics/{id}': ({ identity, id, body: { allowed } }) => accounts.allow(identity.organisation, id, allowed, identity),
   };
 }

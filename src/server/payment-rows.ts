@@ -114,6 +114,7 @@ export function shownTo({ role, subject }: Identity, row: PaymentRow): Requested
     payee: row.clinic_name,
     requestedBy: row.requested_by_name,
     recipient: row.recipient,
+    paidInto: null,
     createdAt: row.created_at.toISOString(),
     remindedAt: row.reminded_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),

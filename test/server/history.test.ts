@@ -198,7 +198,7 @@ describe('the clinic’s history', () => {
       );
     });
 
-    const record = { id: 'i', reference: 'R', status: 'paid', amount: 1, refunded: 0, currency: 'AUD', requestedBy: null, createdAt: 'c', paidAt: 'p', receiptSent: true, dashboardUrl: null } as const;
+    const record = { id: 'i', reference: 'R', status: 'paid', amount: 1, refunded: 0, currency: 'AUD', requestedBy: null, account: 'a', accountName: null, createdAt: 'c', paidAt: 'p', receiptSent: true, dashboardUrl: null } as const;
     for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠a']) {
       it(`lets no spreadsheet take ${JSON.stringify(text)} for a formula`, () => {
         assert.match(csvLine({ ...record, description: text }, { account: 'a', payment_intent: null }), /^c,p,paid,AUD,0\.01,0\.01,0\.00,0\.01,"?'/);

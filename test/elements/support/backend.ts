@@ -306,6 +306,8 @@ const CALLS: Record<ContractCall, true> = {
   'GET /events': true,
   'GET /stripe-account': true,
   'POST /stripe-account/link': true,
+  'POST /stripe-account/session': true,
+  'PUT /stripe-account/default': true,
   'DELETE /stripe-account': true,
   'POST /clinic/access-request': true,
   'PUT /clinic/fee-presets': true,
