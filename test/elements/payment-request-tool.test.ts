@@ -398,7 +398,7 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       const release = backend.hold('POST /payment-requests/{id}/cancel');
       const card = cards(tool).find((each) => !each.textContent.includes('other'))!;
-      const cancel = card.querySelector('button')!;
+      const cancel = [...card.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel request')!;
       cancel.focus();
       cancel.click();
       await until(() => cancel.getAttribute('aria-disabled') === 'true', 'the button should wait');

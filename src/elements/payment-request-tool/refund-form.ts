@@ -109,10 +109,17 @@ export class RefundForm {
     this.#show('[data-refund-amount]');
   }
 
+  /** Escape is for the form alone: the panel that the host has it in stays open. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.#options.close();
+  }
+
   render(): TemplateResult {
     const t = this.#t;
     const { id } = this.#options.request();
-    return html`<div class="refund" role="group" aria-label=${t.text('refund')} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#options.close()}>
+    return html`<div class="refund" role="group" aria-label=${t.text('refund')} @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
       ${this.#confirming ? this.#confirmation() : this.#fields(id)}
     </div>`;
   }

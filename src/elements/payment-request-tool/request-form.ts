@@ -118,6 +118,13 @@ export class RequestForm implements ReactiveController {
     return this.#focus('#amount');
   }
 
+  /** Escape is for the last look alone: the panel that the host has it in stays open. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.#sending) return;
+    event.preventDefault();
+    void this.#back();
+  }
+
   async #send(request: NewPaymentRequest): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
@@ -219,7 +226,7 @@ export class RequestForm implements ReactiveController {
     const t = this.#t;
     const amount = t.money(request);
     const recipient = this.#options.participants().find(({ subject }) => subject === request.recipient);
-    return html`<div part="form" class="check" role="group" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && !this.#sending && void this.#back()}>
+    return html`<div part="form" class="check" role="group" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
       <h2 id="title">${t.text('tool.title')}</h2>
       <div id="check" class="notice" tabindex="-1">
         <p><strong>${t.text('tool.amount.echo', { amount })}</strong></p>
