@@ -113,6 +113,17 @@ export function close(state: PaymentState, reason: CloseReason): PaymentChange |
   return state.paymentIntent === null ? { status: reason, closeReason: reason } : { status: 'closing', closeReason: reason };
 }
 
+/**
+ * Stripe does not let us at the request's account any more, for good: nobody can pay, and nothing can be asked. Without a PaymentIntent
+ * nobody ever could, so it ends as it was wished; with one a payment may have gone through a moment before, so a person must look.
+ */
+export function loseAccount(state: PaymentState): PaymentChange | null {
+  if (isTerminal(state.status)) return null;
+  if (state.paymentIntent !== null) return { status: 'review' };
+  const reason = state.closeReason ?? 'cancelled';
+  return { status: reason, closeReason: reason };
+}
+
 /** Stripe's word about a PaymentIntent. `null`: it changes nothing here (another's intent, or nothing new). */
 export function applyTruth(state: PaymentState, truth: PaymentTruth): PaymentChange | null {
   if (truth.paymentIntent !== state.paymentIntent || isTerminal(state.status)) return null;

@@ -129,7 +129,7 @@ export class History {
     const { id, reference, status, currency, description, account, livemode } = row;
     return {
       id, reference, status, currency, description, account,
-      accountName: null,
+      accountName: row.account_name,
       amount: Number(row.amount),
       refunded: Number(row.refunded),
       requestedBy: row.requested_by_name,

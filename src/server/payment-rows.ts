@@ -32,10 +32,14 @@ export interface PaymentRow {
   readonly requested_by: string;
   readonly requested_by_name: string | null;
   readonly account: string;
+  /** Its name at Stripe. */
+  readonly account_name: string | null;
   readonly livemode: boolean;
   /** bigint: a string from one driver, a number from the other. */
   readonly amount: string | number;
   readonly currency: string;
+  /** What the platform keeps of it, as it was when this was made. */
+  readonly platform_fee: string | number;
   readonly description: string;
   readonly stripe_description: string;
   readonly reference: string;
@@ -65,7 +69,8 @@ export interface PaymentRow {
   readonly refund_check_at: Date | null;
 }
 
-export const SELECT = 'SELECT p.*, c.name AS clinic_name FROM payment_request p JOIN clinic c ON c.id = p.clinic';
+const NAMES = `c.name AS clinic_name, a.snapshot ->> 'name' AS account_name`;
+export const SELECT = `SELECT p.*, ${NAMES} FROM payment_request p JOIN clinic c ON c.id = p.clinic JOIN stripe_account a ON a.id = p.account`;
 
 /**
  * SQL for what one person may see of a call. A payment link's bearer sees the request that it was made for; a patient what is for
@@ -78,10 +83,10 @@ export const seenBy = ({ role, subject, request }: Identity): readonly [boolean,
 
 /** As it is read under its lock. */
 export interface LockedRow extends PaymentRow {
-  /** When the request's account was removed, or cut us off. */
+  /** When the request's account was removed, cut us off, or went to another clinic. */
   readonly account_removed_at: Date | null;
 }
-const SELECT_LOCKED = `SELECT p.*, c.name AS clinic_name, a.removed_at AS account_removed_at
+const SELECT_LOCKED = `SELECT p.*, ${NAMES}, CASE WHEN a.clinic = p.clinic THEN a.removed_at ELSE a.linked_at END AS account_removed_at
   FROM payment_request p JOIN clinic c ON c.id = p.clinic JOIN stripe_account a ON a.id = p.account WHERE p.id = $1 FOR UPDATE OF p`;
 
 export const stateOf = (row: PaymentRow): PaymentState => ({
@@ -114,7 +119,7 @@ export function shownTo({ role, subject }: Identity, row: PaymentRow): Requested
     payee: row.clinic_name,
     requestedBy: row.requested_by_name,
     recipient: row.recipient,
-    paidInto: null,
+    paidInto: role === 'patient' ? null : row.account_name,
     createdAt: row.created_at.toISOString(),
     remindedAt: row.reminded_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),
@@ -170,7 +175,7 @@ audited AS (
     jsonb_build_object('status', status, 'amount', amount, 'currency', currency, 'account', account, 'paymentIntent', payment_intent)
   FROM changed WHERE (${before}) ->> 'status' IS DISTINCT FROM status
 )
-SELECT changed.*, clinic.name AS clinic_name FROM changed JOIN clinic ON clinic.id = changed.clinic`;
+SELECT changed.*, ${NAMES} FROM changed JOIN clinic c ON c.id = changed.clinic JOIN stripe_account a ON a.id = changed.account`;
 
 const UPDATE = written(
   `UPDATE payment_request SET
@@ -256,8 +261,11 @@ export interface NewRow {
   readonly recipient: string | null;
   readonly requestedBy: string;
   readonly requestedByName: string | null;
+  /** `null`: the clinic's default. */
+  readonly account: string | null;
   readonly livemode: boolean;
   readonly amount: number;
+  readonly platformFee: number;
   readonly currency: string;
   readonly description: string;
   readonly reference: string;
@@ -266,12 +274,13 @@ export interface NewRow {
 
 // The account's row is locked against its removal; whoever waited for that sees that it is gone.
 const INSERT = written(
-  `INSERT INTO payment_request (id, clinic, call, recipient, requested_by, requested_by_name, account, livemode, amount, currency, description, stripe_description, reference, created_at, expires_at, next_check_at)
+  `INSERT INTO payment_request (id, clinic, call, recipient, requested_by, requested_by_name, account, livemode, amount, currency, description, stripe_description, reference, created_at, expires_at, next_check_at, platform_fee)
    SELECT $1, c.id, $3, $4, $5, $6, a.id, $7, $8, $9, $10,
      CASE WHEN c.shares_descriptions THEN $10::text || ' (Payment to ' || c.name || ', reference ' || $11::text || ')' ELSE 'Payment to ' || c.name || ', reference ' || $11::text END,
-     $11, $12, $13, $13
+     $11, $12, $13, $13, $16
    FROM clinic c JOIN stripe_account a ON a.clinic = c.id AND a.removed_at IS NULL
-   WHERE c.id = $2 AND c.allowed AND a.snapshot @> '{"canTakePayments": true}'
+   WHERE c.id = $2 AND c.allowed AND a.snapshot @> '{"canTakePayments": true}' AND a.id = COALESCE($15::text, (
+     SELECT d.id FROM stripe_account d WHERE d.clinic = c.id AND d.removed_at IS NULL ORDER BY d.is_default DESC, d.linked_at, d.id LIMIT 1))
    FOR KEY SHARE OF a
    ON CONFLICT DO NOTHING`,
   'NULL::jsonb',
@@ -282,7 +291,7 @@ const INSERT = written(
 export async function insertRow(database: Database, now: Date, actor: NonNullable<Actor>, row: NewRow): Promise<PaymentRow | null> {
   const [made] = await database.query<PaymentRow>(INSERT, [
     row.id, row.clinic, row.call, row.recipient, row.requestedBy, row.requestedByName, row.livemode, row.amount, row.currency, row.description, row.reference,
-    now, row.expiresAt, actor.role,
+    now, row.expiresAt, actor.role, row.account, row.platformFee,
   ]);
   if (made) wake(database, made);
   return made ?? null;

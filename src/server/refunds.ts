@@ -98,7 +98,7 @@ export class Refunds {
   async #carry(row: PaymentRow, id: string): Promise<PaymentRow> {
     const wish = row.refunds.find((refund) => refund.id === id);
     if (wish?.status !== 'wanted' || !row.payment_intent) return row;
-    const made = await this.#stripe.createRefund({ refundId: id, requestId: row.id, paymentIntent: row.payment_intent, account: row.account, amount: wish.amount, reason: wish.reason });
+    const made = await this.#stripe.createRefund({ refundId: id, requestId: row.id, paymentIntent: row.payment_intent, account: row.account, amount: wish.amount, reason: wish.reason, withFee: Number(row.platform_fee) > 0 });
     if (made) return this.#take(row, [made]);
     // Refused: unless it is there all the same, it failed.
     const listed = await this.#stripe.listRefunds(row.payment_intent, row.account);

@@ -136,6 +136,11 @@ const checkout = z.strictObject({
 
 const accountSession = z.strictObject({ clientSecret: z.string().min(1), publishableKey: z.string().min(1) }) satisfies z.ZodType<AccountSession>;
 
+/** As a host sets it: at least one of the two. */
+export const PLATFORM_FEE = platformFee
+  .refine(({ basisPoints, fixed }) => basisPoints !== undefined || fixed !== undefined, 'must have basisPoints, fixed or both')
+  .refine(({ fixed }) => fixed === undefined || currencies.has(fixed.currency), { path: ['fixed', 'currency'], message: 'must be an upper-case code of a currency that Stripe takes' });
+
 /** The data of a `change` in the stream of `GET /events`. */
 const changeEvent = z.strictObject({ id: requestId, version: z.int().positive() }) satisfies z.ZodType<ChangeEvent>;
 
