@@ -112,7 +112,9 @@ async function answer(route: Route, state: BackendState, path: string, stream: {
     'GET /stripe-account': state.account,
     'GET /payments': { payments: request.url().includes('cursor') ? [] : (state.payments ?? []), next: state.more ? 'next' : null },
     'GET /payments/totals': { totals: state.totals ?? [] },
-    'GET /clinics': { clinics: state.clinics },
+    'GET /clinics': { clinics: state.clinics, platformFee: state.platformFee ?? null },
+    'POST /stripe-account/link': { url: 'about:blank' },
+    'POST /stripe-account/session': { clientSecret: 'accs_secret', publishableKey: 'pk_test' },
   };
   return json[call] ? route.fulfill({ json: json[call] }) : route.fulfill({ status: 404, json: {} });
 }

@@ -1,10 +1,10 @@
 /** Every state of every element: what the backend says, and what the person does to get there. */
 import type { Page } from 'playwright-core';
 import type { ClinicSummary, Session } from '../../src/domain/contract.js';
-import type { ClinicAccount } from '../../src/domain/clinic-account.js';
+import type { ClinicAccount, PlatformFee } from '../../src/domain/clinic-account.js';
 import type { PaymentRecord, PaymentTotals } from '../../src/domain/payment-record.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
-import { THEN, aClinic, aRecord, aRefund, aRequest, aSession, anAccount, paid } from '../../test/elements/support/builders.js';
+import { THEN, aClinic, aRecord, aRefund, aRequest, aSession, anAccount, anOther, paid } from '../../test/elements/support/builders.js';
 
 /** What the backend says; changed while the page is open to move it on. */
 export interface BackendState {
@@ -12,6 +12,7 @@ export interface BackendState {
   requests: RequestedPayment[];
   account?: ClinicAccount;
   clinics?: ClinicSummary[];
+  platformFee?: PlatformFee;
   payments?: PaymentRecord[];
   totals?: PaymentTotals[];
   /** There are more payments than these. */
@@ -42,6 +43,10 @@ const fill = async (page: Page, amount: string, description = 'Consultation') =>
 };
 const submit = (page: Page) => page.getByRole('button', { name: 'Request payment' }).click();
 
+const ACCOUNTS = [
+  { id: 'acct_1Q2w3E4r5T6y7U8i', name: 'Riverside Clinic Pty Ltd', currency: 'AUD' },
+  { id: 'acct_2', name: 'Riverside Physiotherapy Ltd', currency: 'NZD' },
+];
 const confirm = (page: Page) => page.getByRole('button', { name: 'Request A$' }).click();
 
 const toolStates: State[] = [
@@ -78,6 +83,26 @@ const toolStates: State[] = [
       await page.getByText('For Mira Costa').waitFor();
     },
   },
+  {
+    name: 'several accounts',
+    backend: tool({
+      session: aSession('clinician', { accounts: ACCOUNTS }),
+      requests: [aRequest({ ...paid(), paidInto: 'Riverside Clinic Pty Ltd' }), aRequest({ paidInto: 'Riverside Physiotherapy Ltd' })],
+    }),
+    act: (page) => page.getByLabel('Paid into').selectOption('acct_2').then(() => {}),
+  },
+  {
+    name: 'several accounts, last look',
+    backend: tool({ session: aSession('clinician', { accounts: ACCOUNTS }) }),
+    act: async (page) => {
+      await fill(page, '85');
+      await page.getByLabel('Paid into').selectOption('acct_2');
+      await submit(page);
+      await page.getByText('The patient will be asked for').waitFor();
+    },
+  },
+  { name: 'no refunds', backend: tool({ session: { ...aSession(), mayRefund: false }, requests: [aRequest(paid())] }) },
+  { name: 'clinic admin', backend: tool({ session: aSession('clinic_admin') }) },
   { name: 'unavailable', backend: tool({ session: aSession('clinician', { canTakePayments: false }) }) },
   { name: 'forbidden', backend: tool({ session: aSession('patient') }) },
   { name: 'offline', backend: tool({ fails: { 'GET /session': 'backend_unavailable' } }) },
@@ -342,7 +367,13 @@ const settings = (account: Partial<ClinicAccount>, more: Partial<BackendState> =
   account: anAccount(account),
   ...more,
 });
-const organisation = (clinics: ClinicSummary[]): BackendState => ({ session: aSession('organisation_admin'), requests: [], clinics });
+const organisation = (clinics: ClinicSummary[]): BackendState => ({ session: aSession('organisation_admin'), requests: [], clinics, platformFee: FEE });
+const FEE: PlatformFee = { basisPoints: 150, fixed: { amount: 30, currency: 'AUD' } };
+const OTHERS = [
+  anOther({ name: 'Riverside Physiotherapy Ltd', country: 'NZ', currency: 'NZD' }),
+  anOther({ name: 'The Riverside Family Medical Practice and Physiotherapy Clinic Pty Ltd', state: 'details_due' }),
+  anOther({ name: 'Riverside Old', state: 'restricted', paymentsPaused: 'closed', payoutsPaused: 'closed' }),
+];
 
 const settingsStates: State[] = [
   { name: 'loading', backend: settings({}, { hangs: ['GET /session'] }) },
@@ -360,7 +391,66 @@ const settingsStates: State[] = [
     },
   },
   { name: 'details due', backend: settings({ state: 'details_due', due: ['business', 'person', 'bank_account', 'document', 'terms'] }) },
-  { name: 'details due by a day', backend: settings({ state: 'details_due', canTakePayments: true, canReceivePayouts: true, due: ['document'], dueBy: THEN }) },
+  { name: 'details due by a day', backend: settings({ state: 'details_due', canTakePayments: true, canReceivePayouts: true, due: ['document'], dueBy: '2099-03-02T04:05:00.000Z' }) },
+  { name: 'details past due', backend: settings({ state: 'restricted', paymentsPaused: 'details_past_due', payoutsPaused: 'details_past_due', due: ['document', 'person'], dueBy: THEN }) },
+  { name: 'turned down', backend: settings({ state: 'restricted', paymentsPaused: 'rejected', payoutsPaused: 'in_review' }) },
+  { name: 'not paid out', backend: settings({ canReceivePayouts: false, payoutsPaused: 'in_review', platformFee: FEE }) },
+  { name: 'elsewhere', backend: settings({ country: 'NZ', currency: 'NZD' }) },
+  { name: 'two ways to link', backend: settings({ state: 'not_linked', canLinkExisting: true, platformFee: FEE }) },
+  {
+    name: 'waiting for Stripe',
+    backend: settings({ state: 'not_linked' }),
+    act: async (page) => {
+      await press(page, 'Go to Stripe');
+      await page.getByText('Stripe is open in another tab').first().waitFor();
+    },
+  },
+  {
+    name: 'tab blocked',
+    backend: settings({ state: 'not_linked' }),
+    act: async (page) => {
+      await page.evaluate(() => (window.open = () => null));
+      await press(page, 'Go to Stripe');
+      await page.getByText('Your browser has blocked').first().waitFor();
+    },
+  },
+  { name: 'several accounts', backend: settings({ others: OTHERS, platformFee: FEE, canLinkExisting: true, livemode: false }) },
+  {
+    name: 'another account',
+    backend: settings({ others: OTHERS.slice(0, 1), canLinkExisting: true }),
+    act: async (page) => {
+      await press(page, 'Link another account');
+      await page.getByText('Open a new account').waitFor();
+    },
+  },
+  {
+    name: 'removing one of several',
+    backend: settings({ others: OTHERS }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Remove account' }).first().click();
+      await page.getByText('Remove this Stripe account?').waitFor();
+    },
+  },
+  {
+    name: 'not yet to be removed',
+    backend: settings({ openRequests: 2 }),
+    act: async (page) => {
+      await press(page, 'Remove account');
+      await page.getByText('2 requests into this account').waitFor();
+    },
+  },
+  {
+    name: 'screens of Stripe',
+    backend: settings({ embedded: true }),
+    act: async (page) => {
+      await page.locator('stripe-connect-settings').evaluate((element) => {
+        const create = (name: string) => Object.assign(document.createElement('div'), { textContent: `Stripe’s ${name}`, style: 'padding: 24px; border: 1px dashed #8888' });
+        Object.assign(element, { connect: () => ({ create }) });
+      });
+      await press(page, 'Edit details');
+      await page.getByText('Stripe’s account-management').waitFor();
+    },
+  },
   { name: 'in review', backend: settings({ state: 'in_review' }) },
   { name: 'ready', backend: settings({}) },
   {
@@ -386,11 +476,24 @@ const settingsStates: State[] = [
     backend: organisation([
       aClinic({ name: 'Riverside Clinic', allowed: true, linked: true }),
       aClinic({ name: 'Hillside Physiotherapy', allowed: true }),
-      aClinic({ name: 'The Harbour Family Medical Practice', accessRequestedAt: THEN }),
+      aClinic({ name: 'The Harbour Family Medical Practice', accessRequestedAt: THEN, accessRequestedBy: 'Mira Costa' }),
       aClinic({ name: 'Seaview' }),
     ]),
   },
   { name: 'organisation without clinics', backend: organisation([]) },
+  { name: 'organisation with one clinic', backend: organisation([aClinic({ accessRequestedAt: THEN })]) },
+  {
+    name: 'organisation with forty clinics',
+    backend: organisation(Array.from({ length: 40 }, (_, index) => aClinic({ name: `Clinic ${String(index + 1)}`, allowed: index % 3 > 0, linked: index % 3 === 1, ...(index % 12 === 9 ? { allowed: false, accessRequestedAt: THEN, accessRequestedBy: 'Mira Costa' } : {}) }))),
+  },
+  {
+    name: 'withdrawing',
+    backend: organisation([aClinic({ name: 'Riverside Clinic', allowed: true, linked: true }), aClinic({ name: 'Seaview' })]),
+    act: async (page) => {
+      await press(page, 'Withdraw from Riverside Clinic');
+      await page.getByText('Withdraw payments from').waitFor();
+    },
+  },
 ];
 
 const history = (payments: PaymentRecord[], more: Partial<BackendState> = {}): BackendState => ({ session: aSession('clinic_admin'), requests: [], payments, ...more });
@@ -414,6 +517,16 @@ const historyStates: State[] = [
   { name: 'forbidden', backend: history([], { fails: { 'GET /payments': 'role_forbidden', 'GET /payments/totals': 'role_forbidden' } }) },
   { name: 'empty', backend: history([]) },
   { name: 'payments', backend: history(RECORDS, { totals: [AUD_TOTALS, { currency: 'JPY', count: 1, paid: 1200, refunded: 0, net: 1200 }], more: true }) },
+  { name: 'several accounts', backend: history([aRecord(), aRecord({ account: 'acct_2', accountName: 'Riverside Physiotherapy Ltd' }), aRecord({ refunded: 2000 })], { totals: [AUD_TOTALS] }) },
+  {
+    name: 'refund',
+    backend: history([aRecord(), aRecord({ account: 'acct_2', accountName: 'Riverside Physiotherapy Ltd' }), aRecord()], { totals: [AUD_TOTALS] }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Refund' }).nth(1).click();
+      await page.getByLabel('Amount to refund').waitFor();
+    },
+  },
+  { name: 'no refunds', backend: history([aRecord()], { session: { ...aSession('clinic_admin'), mayRefund: false }, totals: [AUD_TOTALS] }) },
   { name: 'summing up', backend: history(RECORDS.slice(0, 3), { hangs: ['GET /payments/totals'] }), act: (page) => page.getByRole('table').waitFor() },
   {
     name: 'narrowed to nothing',

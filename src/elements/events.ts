@@ -36,7 +36,10 @@ export class BeforeRequestEvent extends Event {
   }
 }
 
-/** The admin is about to leave for Stripe. Cancel it to open `url` yourself. */
+/**
+ * Stripe's page is about to be opened in a tab of its own (with `same-tab`, in this one). Cancel it to open `url` yourself. When the admin is done, Stripe sends
+ * that tab to a page of the backend's that says that it can be closed (with `same-tab`, to this page's address).
+ */
 export class AccountLinkEvent extends Event {
   /** Stripe's page: single use, ends within minutes. */
   readonly url: string;
@@ -46,9 +49,9 @@ export class AccountLinkEvent extends Event {
   }
 }
 
-/** The clinic's Stripe account has another state than before. */
+/** The clinic has other Stripe accounts than before, another default, or one of another state. */
 export class AccountChangeEvent extends Event {
-  /** The account as the backend now tells it. */
+  /** The default account, and the others, as the backend now tells them. */
   readonly account: ClinicAccount;
   constructor({ account }: { account: ClinicAccount }) {
     super('account-changed', { bubbles: true, composed: true });

@@ -88,7 +88,7 @@ describe('the clinician', () => {
     const clinician = await openClinician(browser, demo.url, 'host-rules');
     const patient = await openPatient(browser, demo.url, 'host-rules');
     const tool = clinician.locator('payment-request-tool');
-    await tool.evaluate((element) => {
+    await tool.evaluate((element: HTMLElement) => {
       element.addEventListener('payment-before-request', (event) => {
         if (event.request.amount > 50_000) event.preventDefault();
         else event.request = { ...event.request, amount: Math.min(event.request.amount, 20_000) };

@@ -114,9 +114,32 @@ export const historyStyles = css`
   .at-stripe {
     grid-area: link;
   }
-  .at-stripe .link-button {
+  .at-stripe .link-button,
+  .at-stripe button {
     position: relative;
     font-size: 0.875rem;
+  }
+  td.at-stripe {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    align-items: end;
+    justify-content: end;
+  }
+  tbody .refunding {
+    display: block;
+    margin-block-start: -0.75rem;
+    border-block-start: 0;
+    border-start-start-radius: 0;
+    border-start-end-radius: 0;
+  }
+  .refund {
+    display: grid;
+    gap: 1rem;
+    max-inline-size: 26rem;
+  }
+  .refund form {
+    grid-template-columns: minmax(0, 1fr);
   }
   .by,
   .receipt {
@@ -216,8 +239,26 @@ export const historyStyles = css`
     .receipt::before {
       content: none;
     }
-    .at-stripe .link-button {
+    td.at-stripe {
+      display: table-cell;
+    }
+    .at-stripe .link-button,
+    .at-stripe button {
       white-space: nowrap;
+    }
+    .at-stripe button {
+      margin-block-start: 0.375rem;
+    }
+    tbody .refunding {
+      display: table-row;
+      border: 0;
+    }
+    .refunding td {
+      padding-block: 1rem;
+      background: var(--_soft);
+    }
+    .refund form {
+      grid-template-columns: minmax(0, 1fr);
     }
     #more {
       flex: none;

@@ -11,7 +11,7 @@ import { BeforeRequestEvent, PaymentEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { toolStyles } from './payment-request-tool.styles.js';
 import { renderCard } from './request-card.js';
-import type { RefundForm } from './refund-form.js';
+import type { RefundForm } from '../refund-form.js';
 import { RequestForm, type CallParticipant } from './request-form.js';
 
 /**
@@ -66,6 +66,7 @@ export class PaymentRequestToolElement extends LitElement {
   readonly #form = new RequestForm(this, this.#localize, {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
     participants: () => this.participants,
+    accounts: () => this.#session.state.session?.clinic?.accounts ?? [],
     clinicCurrency: () => this.#session.state.session?.clinic?.currency ?? '',
     prepare: (request) => {
       const before = new BeforeRequestEvent({ request });
@@ -159,7 +160,7 @@ export class PaymentRequestToolElement extends LitElement {
   }
 
   async #startRefund({ id }: RequestedPayment): Promise<void> {
-    const { RefundForm } = await import('./refund-form.js');
+    const { RefundForm } = await import('../refund-form.js');
     const request = () => this.#session.state.requests.find((known) => known.id === id)!;
     this.#refunds.set(
       id,
@@ -195,7 +196,12 @@ export class PaymentRequestToolElement extends LitElement {
         <p class="actions"><button @click=${() => this.#session.session?.retry()}>${t.text('retry')}</button></p>
       </div>`;
     }
-    if (session?.role !== 'clinician') return html`<p class="notice">${t.text('tool.forbidden')}</p>`;
+    if (session?.role !== 'clinician') {
+      return html`<div class="notice">
+        <p>${t.text('tool.forbidden')}</p>
+        ${session ? html`<p class="muted">${t.text(`tool.forbidden.${session.role}`)}</p>` : nothing}
+      </div>`;
+    }
     return html`<div class="stack">
       ${problem ? html`<p class="notice">${t.problem(problem)}</p>` : nothing}
       ${session.clinic?.canTakePayments
@@ -216,7 +222,8 @@ export class PaymentRequestToolElement extends LitElement {
   /** Each request keeps its own node, so that a press meant for one never meets another when a new one comes. @internal */
   override updated(): void {
     const list = this.renderRoot.querySelector('ul');
-    const { requests } = this.#session.state;
+    const { requests, session } = this.#session.state;
+    const accounts = new Set([...(session?.clinic?.accounts ?? []).map(({ name }) => name), ...requests.map(({ paidInto }) => paidInto)].filter(Boolean));
     const several = requests.some(({ requestedBy }) => requestedBy !== requests[0]!.requestedBy);
     for (const [index, request] of list ? requests.entries() : []) {
       const card = this.#cards.get(request.id) ?? document.createElement('li');
@@ -224,15 +231,16 @@ export class PaymentRequestToolElement extends LitElement {
       const focused = card.contains((this.renderRoot as ShadowRoot).activeElement);
       renderCard(card, request, this.#localize, {
         by: several ? request.requestedBy : null,
+        into: accounts.size > 1 ? request.paidInto : null,
         cancelling: this.#cancelling.get(request.id),
         recipient: this.participants.find(({ subject }) => subject === request.recipient)?.name,
         refund: this.#refunds.get(request.id)?.render(),
         cancel: () => void this.#cancel(request),
         remind: () => void this.#remind(request),
         link: this.#links.get(request.id)?.(),
-        toggleLink: this.#session.state.session?.paymentLinks ? () => void this.#toggleLink(request) : undefined,
+        toggleLink: session?.paymentLinks ? () => void this.#toggleLink(request) : undefined,
         again: () => this.#form.fill(request),
-        startRefund: () => void this.#startRefund(request),
+        startRefund: session?.mayRefund === false ? undefined : () => void this.#startRefund(request),
       });
       // Its button has gone: the focus stays at the request instead of falling to the top of the page.
       if (focused && !card.matches(':focus-within')) card.focus();

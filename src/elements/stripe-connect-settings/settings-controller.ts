@@ -1,8 +1,8 @@
 /** What the settings page knows and does: the role, the clinic's account or the organisation's clinics, and one act at a time. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { BackendClient, problemCode, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
-import type { ClinicAccount } from '../../domain/clinic-account.js';
-import type { ClinicSummary, FeePreset, Role, Session } from '../../domain/contract.js';
+import { BackendClient, BackendError, problemCode, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
+import type { ClinicAccount, PlatformFee } from '../../domain/clinic-account.js';
+import type { AccountLinkWish, AccountSession, ClinicSummary, EmbeddedComponent, FeePreset, Role, Session } from '../../domain/contract.js';
 
 /** While somebody looks, the account is asked about this often (ms): Stripe's review ends when it ends, and another admin may be at it. */
 const LOOK_PAUSE = 5000;
@@ -16,6 +16,8 @@ export class SettingsController implements ReactiveController {
   /** The clinic of a clinic's admin. */
   clinic: Session['clinic'] = null;
   clinics: readonly ClinicSummary[] = [];
+  /** What the platform keeps of each payment, for an organisation's admin; a clinic's admin has it with the account. */
+  platformFee: PlatformFee | null = null;
   /** Why loading failed, or the last act. */
   problem: ClientProblemCode | '' = '';
   /** Loading failed, so trying again is loading again. After an act that failed its own button does that. */
@@ -25,6 +27,7 @@ export class SettingsController implements ReactiveController {
 
   readonly #host: Host;
   readonly #onAccount: (account: ClinicAccount, before: ClinicAccount) => void;
+  readonly #onOther: () => void;
   #client: BackendClient | undefined;
   /** Raised by each load and act: an answer that was overtaken is dropped. */
   #turn = 0;
@@ -32,10 +35,14 @@ export class SettingsController implements ReactiveController {
   #getToken: GetToken | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** @param onAccount called when the account's state differs from what was shown. */
-  constructor(host: Host, onAccount: (account: ClinicAccount, before: ClinicAccount) => void) {
+  /**
+   * @param onAccount called when what the accounts can do differs from what was shown.
+   * @param onOther called when another backend or person is asked from now on.
+   */
+  constructor(host: Host, onAccount: (account: ClinicAccount, before: ClinicAccount) => void, onOther: () => void) {
     this.#host = host;
     this.#onAccount = onAccount;
+    this.#onOther = onOther;
     host.addController(this);
   }
 
@@ -63,6 +70,7 @@ export class SettingsController implements ReactiveController {
     this.phase = 'loading';
     this.busy = this.problem = '';
     this.account = undefined;
+    this.#onOther();
     void this.load();
   }
 
@@ -87,11 +95,12 @@ export class SettingsController implements ReactiveController {
     try {
       const { role, clinic } = await client.call('GET /session');
       const account = role === 'clinic_admin' ? await client.call('GET /stripe-account') : undefined;
-      const { clinics } = role === 'organisation_admin' ? await client.call('GET /clinics') : { clinics: [] };
+      const { clinics, platformFee } = role === 'organisation_admin' ? await client.call('GET /clinics') : { clinics: [], platformFee: null };
       if (turn !== this.#turn) return;
       this.role = role;
       this.clinic = clinic;
       this.clinics = clinics;
+      this.platformFee = platformFee;
       this.#setAccount(account);
       this.phase = 'ready';
       // What an act has said stays until the next one.
@@ -111,14 +120,30 @@ export class SettingsController implements ReactiveController {
   }
 
   /** Stripe's page for this clinic; `undefined` if it could not be had (`problem` says why). */
-  async link(returnUrl: string): Promise<string | undefined> {
+  async link(wish: AccountLinkWish): Promise<string | undefined> {
     let found: string | undefined;
-    await this.#act('link', (client) => client.call('POST /stripe-account/link', '', { returnUrl }), ({ url }) => (found = url));
+    await this.#act('link', (client) => client.call('POST /stripe-account/link', '', wish), ({ url }) => (found = url));
     return found;
   }
 
-  remove(): Promise<void> {
-    return this.#act('remove', (client) => client.call('DELETE /stripe-account'), (account) => this.#setAccount(account));
+  /** @param account which one: what was looked at is removed, though another may be the default by now. */
+  remove(account: string): Promise<void> {
+    return this.#act(account, (client) => client.call('DELETE /stripe-account', '', undefined, `?account=${account}`), (changed) => this.#setAccount(changed));
+  }
+
+  makeDefault(account: string): Promise<void> {
+    return this.#act(account, (client) => client.call('PUT /stripe-account/default', '', { account }), (changed) => this.#setAccount(changed));
+  }
+
+  /** What Stripe's embedded component needs. Not an act: Stripe asks for another one whenever it wants. @throws BackendError */
+  async session(account: string, component: EmbeddedComponent): Promise<AccountSession> {
+    if (!this.#client) throw new BackendError('token_missing');
+    return this.#client.call('POST /stripe-account/session', '', { component, account });
+  }
+
+  /** Runs something that is no call of the contract, as an act: one at a time, and what goes wrong is said. */
+  async run(what: string, act: () => Promise<unknown>): Promise<void> {
+    await this.#act(what, act, () => {});
   }
 
   /** True once they are saved. */
@@ -137,12 +162,14 @@ export class SettingsController implements ReactiveController {
     });
   }
 
-  /** @param done called with the clinic as it is now. */
-  allow(id: string, allowed: boolean, done: (clinic: ClinicSummary) => void): Promise<void> {
-    return this.#act(id, (client) => client.call('PUT /clinics/{id}', id, { allowed }), (changed) => {
+  /** The clinic as it is now; `undefined` if it could not be changed (`problem` says why). */
+  async allow(id: string, allowed: boolean): Promise<ClinicSummary | undefined> {
+    let now: ClinicSummary | undefined;
+    await this.#act(id, (client) => client.call('PUT /clinics/{id}', id, { allowed }), (changed) => {
       this.clinics = this.clinics.map((clinic) => (clinic.id === id ? changed : clinic));
-      done(changed);
+      now = changed;
     });
+    return now;
   }
 
   async #act<Answer>(what: string, ask: (client: BackendClient) => Promise<Answer>, take: (answer: Answer) => void): Promise<void> {
@@ -165,6 +192,10 @@ export class SettingsController implements ReactiveController {
   #setAccount(account: ClinicAccount | undefined): void {
     const before = this.account;
     this.account = account;
-    if (before && account && (before.state !== account.state || before.id !== account.id)) this.#onAccount(account, before);
+    if (before && account && abilities(before) !== abilities(account)) this.#onAccount(account, before);
   }
 }
+
+/** Which accounts there are, which is the default, and what each can do. */
+const abilities = (account: ClinicAccount): string =>
+  [account, ...account.others].map(({ id, state, canTakePayments, canReceivePayouts }) => [id, state, canTakePayments, canReceivePayouts].join()).join(' ');

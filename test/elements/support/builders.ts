@@ -1,5 +1,5 @@
 /** What the backend may say, with the few fields that a test is about. */
-import type { ClinicAccount } from '../../../src/domain/clinic-account.js';
+import type { ClinicAccount, LinkedAccount } from '../../../src/domain/clinic-account.js';
 import type { ClinicSummary, Role, Session } from '../../../src/domain/contract.js';
 import type { PaymentRecord } from '../../../src/domain/payment-record.js';
 import type { Refund } from '../../../src/domain/refund.js';
@@ -91,6 +91,28 @@ export function anAccount(fields: Partial<ClinicAccount> = {}): ClinicAccount {
     ...fields,
   };
 }
+
+/** An account beside the default one. */
+export const anOther = (fields: Partial<LinkedAccount> = {}): LinkedAccount => {
+  const able = (fields.state ?? 'active') === 'active';
+  const id = fields.id ?? `acct_other${++made}`;
+  return {
+    state: 'active',
+    id,
+    name: 'Riverside Physiotherapy Ltd',
+    country: 'AU',
+    currency: 'AUD',
+    canTakePayments: able,
+    canReceivePayouts: able,
+    paymentsPaused: null,
+    payoutsPaused: null,
+    due: fields.state === 'details_due' ? ['document'] : [],
+    dueBy: null,
+    dashboardUrl: `https://dashboard.stripe.test/${id}`,
+    openRequests: 0,
+    ...fields,
+  };
+};
 
 export const aClinic = (fields: Partial<ClinicSummary> = {}): ClinicSummary => ({
   id: `clinic-${++made}`,
