@@ -31,13 +31,13 @@ export function createDemoTokens(places: DemoPlaces, onCallToken: () => Promise<
   };
 }
 
-function parseIdentity(body: unknown, { organisation, clinic }: DemoPlaces): Identity | null {
+function parseIdentity(body: unknown, { organisation, clinic, otherClinic }: DemoPlaces): Identity | null {
   if (typeof body !== 'object' || body === null) return null;
-  const { as, call, name, participant } = body as Record<string, unknown>;
+  const { as, call, name, participant, other } = body as Record<string, unknown>;
   if (!ROLES.includes(as) || typeof participant !== 'string' || !/^[\w-]{1,40}$/.test(participant)) return null;
   const role = as as Role;
   const who = { subject: `${role}-${participant}`, role, organisation, ...(typeof name === 'string' && name ? { name: name.slice(0, 60) } : {}) };
   if (role === 'organisation_admin') return who;
-  if (role === 'clinic_admin') return { ...who, clinic };
+  if (role === 'clinic_admin') return { ...who, clinic: other === true ? otherClinic : clinic };
   return typeof call === 'string' && CALL_NAME.test(call) ? { ...who, clinic, call } : null;
 }
