@@ -34,7 +34,7 @@ describe('the admins', () => {
   const heading = (text: string) => accounts().getByRole('heading', { name: text });
   const idOf = async (index: number) => accounts().nth(index).locator('code').innerText();
   /** As the clinic’s account page at Stripe changes it. */
-  const decide = (id: string, state: string) => demo.simulator!.setAccountState(id, state as Parameters<NonNullable<TestDemo['simulator']>['setAccountState']>[1]);
+  const decide = (id: string, state: string) => demo.simulator.setAccountState(id, state as Parameters<TestDemo['simulator']['setAccountState']>[1]);
 
   it('open an account at Stripe in a tab of its own, and the settings notice by themselves', async () => {
     const stripe = await opened(admin, 'Open a new account');
@@ -153,7 +153,7 @@ describe('the admins', () => {
   });
 
   it('are told when the clinic takes the account away in Stripe, and link it again', async () => {
-    demo.simulator!.disconnectAccount(await idOf(0));
+    demo.simulator.disconnectAccount(await idOf(0));
     await admin.getByRole('heading', { name: 'Link a Stripe account to get paid' }).waitFor({ timeout: 10_000 });
     const stripe = await opened(admin, 'Open a new account');
     await stripe.getByRole('button', { name: 'Agree and submit' }).click();
