@@ -3,7 +3,7 @@ import type { ChangeEvent, Identity } from '../domain/contract.js';
 import type { DeclineReason } from '../domain/decline.js';
 import type { CloseReason, PaymentChange, PaymentState, PaymentStatus, ProgressStep, RequestedPayment } from '../domain/requested-payment.js';
 import { isTerminal } from '../domain/requested-payment.js';
-import type { RefundReason, RefundStatus } from '../domain/refund.js';
+import type { StoredRefund } from '../domain/refund-ledger.js';
 import { record, type Actor, type Deed } from './audit.js';
 import type { Database } from './database/database.js';
 import type { PaymentReading } from './stripe-gateway.js';
@@ -12,16 +12,6 @@ import type { PaymentReading } from './stripe-gateway.js';
 export const CHANGES = 'call_payments';
 
 export const callKey = ({ clinic, call }: { readonly clinic: string; readonly call: string }): string => `${clinic} ${call}`;
-
-/** A refund as the row keeps it. `wanted`: written here, and Stripe's word is still to come. */
-export interface StoredRefund {
-  readonly id: string;
-  readonly amount: number;
-  readonly status: RefundStatus | 'wanted';
-  readonly reason: RefundReason | null;
-  readonly stripeRefund: string | null;
-  readonly createdAt: string;
-}
 
 export interface PaymentRow {
   readonly id: string;
