@@ -140,7 +140,8 @@ export class ClinicAccounts {
       // Waits for requests that are being made for this account, and holds off the next.
       const [linked] = await transaction.query<{ id: string }>('SELECT id FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL FOR UPDATE', [clinicId]);
       if (!linked) return;
-      const open = await transaction.query(`SELECT 1 FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing') LIMIT 1`, [clinicId]);
+      // Not those of an account that has cut us off: Stripe no longer tells how they end.
+      const open = await transaction.query(`SELECT 1 FROM payment_request WHERE clinic = $1 AND account = $2 AND status IN ('open', 'closing') LIMIT 1`, [clinicId, linked.id]);
       if (open.length) throw new ProblemError('account_in_use');
       await forget(transaction, linked.id, at);
       await record(transaction, actor, { at, clinic: clinicId, action: 'account.removed', target: linked.id, before: { account: linked.id } });
@@ -216,8 +217,8 @@ export class ClinicAccounts {
   async #shown(clinic: ClinicRow): Promise<ClinicAccount> {
     const { account, snapshot } = clinic;
     const [open] = await this.#options.database.query<{ count: string | number }>(
-      `SELECT count(*) AS count FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing')`,
-      [clinic.id],
+      `SELECT count(*) AS count FROM payment_request WHERE clinic = $1 AND account = $2 AND status IN ('open', 'closing')`,
+      [clinic.id, account],
     );
     return {
       state: stateOf(clinic),
