@@ -1,5 +1,5 @@
 /** A request's refunds as its backend keeps them, and the decisions about them: what may be wished, and what Stripe's word changes. */
-import { refundableAmount, type RefundReason, type RefundStatus } from './refund.js';
+import { refundableAmount, refundedAmount, type RefundReason, type RefundStatus } from './refund.js';
 
 /** A refund as the row keeps it. `wanted`: written here, and Stripe's word is still to come. */
 export interface StoredRefund {
@@ -44,11 +44,17 @@ export function wishRefund(payment: RefundablePayment, { id, amount, reason, cre
 /** How far a refund is. Stripe's never go back, but readings that were overtaken on their way may say so. */
 const PROGRESS: Record<StoredRefund['status'], number> = { wanted: 0, pending: 1, succeeded: 2, failed: 3 };
 
+/** What Stripe has of refunds, minor units: a wish counts once it is there. */
+export const refundedAtStripe = (refunds: readonly StoredRefund[]): number => refundedAmount({ refunds: refunds.filter(({ stripeRefund }) => stripeRefund !== null) });
+
 /**
  * Stripe's word. What is not in it stays as it is, as lists leave out the newest for a moment. One that Stripe refused, and has all the
  * same, is as Stripe has it.
+ *
+ * Stripe never gives back more than `paid`. Where the two together would, one of them is out of date (a refund has failed meanwhile and
+ * made room for another): nothing is written, and the next look reads all.
  */
-export function takeReadings(refunds: readonly StoredRefund[], readings: readonly RefundReading[]): readonly StoredRefund[] {
+export function takeReadings(refunds: readonly StoredRefund[], readings: readonly RefundReading[], paid: number): readonly StoredRefund[] {
   const next = [...refunds];
   for (const { stripeRefund, ours, amount, status, reason, createdAt } of readings) {
     const index = next.findIndex((refund) => refund.stripeRefund === stripeRefund || (refund.stripeRefund === null && refund.id === ours));
@@ -56,7 +62,7 @@ export function takeReadings(refunds: readonly StoredRefund[], readings: readonl
     if (!before) next.push({ id: stripeRefund, stripeRefund, amount, status, reason, createdAt });
     else if (before.stripeRefund === null || PROGRESS[status] > PROGRESS[before.status]) next[index] = { ...before, stripeRefund, status };
   }
-  return next;
+  return refundedAtStripe(next) > paid ? refunds : next;
 }
 
 /** Stripe refused it, and has none: the wish has failed. */

@@ -3,7 +3,7 @@ import type { ChangeEvent, Identity } from '../domain/contract.js';
 import type { DeclineReason } from '../domain/decline.js';
 import type { CloseReason, PaymentChange, PaymentState, PaymentStatus, ProgressStep, RequestedPayment } from '../domain/requested-payment.js';
 import { isTerminal } from '../domain/requested-payment.js';
-import type { StoredRefund } from '../domain/refund-ledger.js';
+import { refundedAtStripe, type StoredRefund } from '../domain/refund-ledger.js';
 import { record, type Actor, type Deed } from './audit.js';
 import type { Database } from './database/database.js';
 import type { PaymentReading } from './stripe-gateway.js';
@@ -132,10 +132,6 @@ export interface ChangeDetails {
   readonly deeds?: readonly Pick<Deed, 'action' | 'after'>[];
 }
 
-/** What Stripe has of refunds: a wish counts once it is there. */
-const atStripe = (refunds: readonly StoredRefund[]): number =>
-  refunds.reduce((sum, { amount, status, stripeRefund }) => (stripeRefund && status !== 'failed' ? sum + amount : sum), 0);
-
 /** The reconciler's first look at a request, ms after its last change. */
 const FIRST_CHECK = 5000;
 
@@ -204,7 +200,7 @@ export async function changeRow(
       // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
       Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
       change.declines ?? 0, row.status, now, actor?.subject ?? null, actor?.role ?? null,
-      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? atStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt, change.remindedAt ?? null,
+      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? refundedAtStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt, change.remindedAt ?? null,
     ]);
     for (const deed of change.deeds ?? []) await record(transaction, actor, { ...deed, at: now, clinic: row.clinic, target: id });
     return changed!;

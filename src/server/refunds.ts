@@ -125,7 +125,7 @@ export class Refunds {
   }
 
   #take(row: PaymentRow, readings: Parameters<typeof takeReadings>[1]): Promise<PaymentRow> {
-    return this.#change(row.id, null, ({ refunds }) => takeReadings(refunds, readings));
+    return this.#change(row.id, null, ({ refunds, amount }) => takeReadings(refunds, readings, Number(amount)));
   }
 
   async #change(id: string, actor: Actor, decide: (locked: LockedRow) => readonly StoredRefund[] | null): Promise<PaymentRow> {
