@@ -76,6 +76,11 @@ export const DECLINE_LIMIT = 5;
 /** … and for so long (ms) nothing can be paid in that call. */
 export const COOL_DOWN = 600_000;
 
+/**
+ * May a client secret be handed out? Not on an account that was removed or has cut us off: what is paid there, nobody here would hear of.
+ */
+export const mayPay = (status: PaymentStatus, accountRemoved: boolean): boolean => status === 'open' && !accountRemoved;
+
 /** What the store holds of a request that decides what may happen to it. */
 export interface PaymentState {
   readonly status: PaymentStatus;

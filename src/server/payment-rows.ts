@@ -3,7 +3,7 @@ import type { ChangeEvent, Identity } from '../domain/contract.js';
 import type { DeclineReason } from '../domain/decline.js';
 import type { CloseReason, PaymentChange, PaymentState, PaymentStatus, ProgressStep, RequestedPayment } from '../domain/requested-payment.js';
 import { isTerminal } from '../domain/requested-payment.js';
-import type { RefundReason, RefundStatus } from '../domain/refund.js';
+import { refundedAtStripe, type StoredRefund } from '../domain/refund-ledger.js';
 import { record, type Actor, type Deed } from './audit.js';
 import type { Database } from './database/database.js';
 import type { PaymentReading } from './stripe-gateway.js';
@@ -12,16 +12,6 @@ import type { PaymentReading } from './stripe-gateway.js';
 export const CHANGES = 'call_payments';
 
 export const callKey = ({ clinic, call }: { readonly clinic: string; readonly call: string }): string => `${clinic} ${call}`;
-
-/** A refund as the row keeps it. `wanted`: written here, and Stripe's word is still to come. */
-export interface StoredRefund {
-  readonly id: string;
-  readonly amount: number;
-  readonly status: RefundStatus | 'wanted';
-  readonly reason: RefundReason | null;
-  readonly stripeRefund: string | null;
-  readonly createdAt: string;
-}
 
 export interface PaymentRow {
   readonly id: string;
@@ -148,10 +138,6 @@ export interface ChangeDetails {
   readonly deeds?: readonly Pick<Deed, 'action' | 'after'>[];
 }
 
-/** What Stripe has of refunds: a wish counts once it is there. */
-const atStripe = (refunds: readonly StoredRefund[]): number =>
-  refunds.reduce((sum, { amount, status, stripeRefund }) => (stripeRefund && status !== 'failed' ? sum + amount : sum), 0);
-
 /** The reconciler's first look at a request, ms after its last change. */
 const FIRST_CHECK = 5000;
 
@@ -220,7 +206,7 @@ export async function changeRow(
       // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
       Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
       change.declines ?? 0, row.status, now, actor?.subject ?? null, actor?.role ?? null,
-      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? atStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt, change.remindedAt ?? null,
+      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? refundedAtStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt, change.remindedAt ?? null,
     ]);
     for (const deed of change.deeds ?? []) await record(transaction, actor, { ...deed, at: now, clinic: row.clinic, target: id });
     return changed!;

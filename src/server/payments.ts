@@ -4,7 +4,7 @@
  */
 import { platformFeeOf } from '../domain/clinic-account.js';
 import { amountProblem } from '../domain/money.js';
-import { COOL_DOWN, DECLINE_LIMIT, applyTruth, close, isTerminal, loseAccount, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
+import { COOL_DOWN, DECLINE_LIMIT, applyTruth, close, isTerminal, loseAccount, mayPay, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
 import { REMINDER_PAUSE, type BodyOf, type NewPaymentRequest } from '../domain/contract.js';
 import type { Member, Participant } from './access.js';
 import type { Actor } from './audit.js';
@@ -117,8 +117,10 @@ export class Payments {
         }));
     // A 500 of Stripe's may have made one before; the housekeeping looks.
     if ('retried' in intent) await database.query('UPDATE payment_request SET intent_attempts = intent_attempts + 1 WHERE id = $1', [current.id]);
+    let removed = false;
     const committed = await changeRow(database, current.id, this.#now, who, (locked) => {
-      if (locked.status !== 'open') return null;
+      removed = locked.account_removed_at !== null;
+      if (!mayPay(locked.status, removed)) return null;
       const change = {
         ...(locked.payment_intent ? {} : { paymentIntent: intent.paymentIntent }),
         ...(email && (email !== locked.email || who.subject !== locked.payer) ? { payer: { subject: who.subject, email } } : {}),
@@ -130,11 +132,11 @@ export class Payments {
     if (committed.payment_intent !== intent.paymentIntent) {
       // An intent whose secret nobody holds can't be paid; it is cancelled all the same.
       void stripe.cancelPaymentIntent(intent.paymentIntent, current.account).catch(() => {});
-      if (committed.status !== 'open' || !committed.payment_intent) throw new ProblemError('not_payable');
+      if (!mayPay(committed.status, removed) || !committed.payment_intent) throw new ProblemError('not_payable');
       return { row: committed, clientSecret: (await stripe.readPaymentIntent(committed.payment_intent, committed.account)).clientSecret };
     }
     const settled = await this.apply(committed, intent);
-    if (settled.status !== 'open') throw new ProblemError('not_payable');
+    if (!mayPay(settled.status, removed)) throw new ProblemError('not_payable');
     return { row: settled, clientSecret: intent.clientSecret };
   }
 

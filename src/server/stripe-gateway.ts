@@ -1,7 +1,8 @@
 /** What is asked of Stripe, in our own words. The only file that speaks to the SDK. */
 import Stripe from 'stripe';
 import { declineReason } from '../domain/decline.js';
-import { REFUND_REASONS, type RefundReason, type RefundStatus } from '../domain/refund.js';
+import { REFUND_REASONS, type RefundReason } from '../domain/refund.js';
+import type { RefundReading } from '../domain/refund-ledger.js';
 import type { PaymentTruth } from '../domain/requested-payment.js';
 import { createAccountGateway } from './account-gateway.js';
 import { ProblemError } from './problem.js';
@@ -13,17 +14,6 @@ export interface PaymentReading extends PaymentTruth {
   readonly cardBrand: string | null;
   readonly cardLast4: string | null;
   readonly receiptEmail: string | null;
-}
-
-/** A refund as just read from Stripe. */
-export interface RefundReading {
-  readonly stripeRefund: string;
-  /** Our id, if it was made here. */
-  readonly ours: string | null;
-  readonly amount: number;
-  readonly status: RefundStatus;
-  readonly reason: RefundReason | null;
-  readonly createdAt: string;
 }
 
 export interface WantedRefund {

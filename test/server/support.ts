@@ -33,6 +33,8 @@ export interface World {
   readonly rawFetch: PaymentBackend['fetch'];
   /** Called before each request to Stripe; may wait or throw. */
   beforeStripe: (url: string) => Promise<void> | void;
+  /** Called once Stripe has answered, before the answer arrives; may wait. */
+  afterStripe: (url: string) => Promise<unknown> | void;
   /** The patient confirms with this payment method, straight at Stripe. */
   confirm(paymentIntent: string, method?: string): Promise<void>;
   close(): Promise<void>;
@@ -55,7 +57,9 @@ export async function newWorld({
     const url = input instanceof Request ? input.url : String(input);
     sentToStripe.push(`${url} ${typeof init?.body === 'string' ? decodeURIComponent(init.body) : ''}`);
     await hooks.world?.beforeStripe(url);
-    return simulator.api(input, init);
+    const answer = await simulator.api(input, init);
+    await hooks.world?.afterStripe(url);
+    return answer;
   };
   const stripe = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(api), telemetry: false, maxNetworkRetries: 0 });
   const backend = createPaymentBackend({
@@ -73,6 +77,7 @@ export async function newWorld({
   const world: World = {
     backend: { ...backend, fetch: checkedFetch(backend.fetch) }, rawFetch: backend.fetch, database, simulator, logs, sentToStripe, clinic, account, clock,
     beforeStripe: () => {},
+    afterStripe: () => {},
     async confirm(paymentIntent, method = 'pm_card_visa') {
       const direct = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(simulator.api), telemetry: false });
       await direct.paymentIntents.confirm(paymentIntent, { payment_method: method, return_url: 'https://x.example' }, { stripeAccount: account }).catch((error: unknown) => {
