@@ -138,7 +138,7 @@ const summary = [
 console.log(summary.join('\n'));
 if (values.report) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim();
-  writeFileSync(values.report, `# Reliability report: processes\n\nWritten by \`npm run faults:processes -- --report docs/reliability-report-processes.md\`, commit ${commit}: three processes on one PostgreSQL under \`kill -9\`, cut connections and races of pay and cancel.\n\n\`\`\`\n${summary.join('\n')}\n\`\`\`\n`);
+  writeFileSync(values.report, `# Reliability report: processes\n\nWritten by \`npm run faults:processes -- --report docs/reliability-report-processes.md\`, commit ${commit}: three processes on one PostgreSQL under \`kill -9\`, cut connections and races of pay and cancel.\n\n\`\`\`text\n${summary.join('\n')}\n\`\`\`\n`);
 }
 await fleet.close();
 await postgres.stop();
