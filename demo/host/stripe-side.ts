@@ -55,7 +55,7 @@ export function simulatedStripe({ origin, webhookUrl, deliver }: SimulatedStripe
     publishableKey: simulator.publishableKey,
     webhookSecrets: endpoints.map((endpoint) => endpoint.secret),
     simulator,
-    dashboardUrl: (account) => `/simulator/accounts/${account}`,
-    paymentUrl: ({ account, paymentIntent }) => `/simulator/accounts/${account}#${paymentIntent}`,
+    dashboardUrl: (account) => `${origin()}/simulator/accounts/${account}`,
+    paymentUrl: ({ account, paymentIntent }) => `${origin()}/simulator/accounts/${account}#${paymentIntent}`,
   };
 }
