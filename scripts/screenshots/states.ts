@@ -443,10 +443,9 @@ const settingsStates: State[] = [
     name: 'screens of Stripe',
     backend: settings({ embedded: true }),
     act: async (page) => {
-      await page.locator('stripe-connect-settings').evaluate((element) => {
-        const create = (name: string) => Object.assign(document.createElement('div'), { textContent: `Stripe’s ${name}`, style: 'padding: 24px; border: 1px dashed #8888' });
-        Object.assign(element, { connect: () => ({ create }) });
-      });
+      await page.locator('stripe-connect-settings').evaluate((element) =>
+        Object.assign(element, { connect: () => ({ create: (name: string) => Object.assign(document.createElement('div'), { textContent: `Stripe’s ${name}`, style: 'padding: 24px; border: 1px dashed #8888' }) }) }),
+      );
       await press(page, 'Edit details');
       await page.getByText('Stripe’s account-management').waitFor();
     },

@@ -77,16 +77,18 @@ export interface StripeConnectSettingsAttributes {
   locale: StripeConnectSettingsElement['locale'];
   /** Accepted for uniformity; the account has its own currency. */
   currency: StripeConnectSettingsElement['currency'];
+  /** Stripe's pages open in this tab, and Stripe sends the admin back to this address. Default: in a tab of their own. */
+  'same-tab': StripeConnectSettingsElement['sameTab'];
 }
 
 /** Properties of `<stripe-connect-settings>`. */
-export type StripeConnectSettingsProperties = Pick<StripeConnectSettingsElement, 'backendUrl' | 'locale' | 'currency' | 'channel' | 'getToken'>;
+export type StripeConnectSettingsProperties = Pick<StripeConnectSettingsElement, 'backendUrl' | 'locale' | 'currency' | 'channel' | 'getToken' | 'connect' | 'sameTab'>;
 
 /** Events of `<stripe-connect-settings>`, by name. */
 export interface StripeConnectSettingsEvents {
-  /** The admin is about to leave for Stripe. Cancelable. */
+  /** Stripe's page is about to be opened. Cancelable: then the host opens it. */
   'account-link-started': AccountLinkEvent;
-  /** The account has another state than was shown. */
+  /** There are other accounts than were shown, another default, or one of another state. */
   'account-changed': AccountChangeEvent;
 }
 
@@ -111,7 +113,7 @@ export interface CallPaymentsElements {
   'payment-request-tool': { element: PaymentRequestToolElement; attributes: PaymentRequestToolAttributes; properties: PaymentRequestToolProperties; events: PaymentRequestToolEvents };
   /** Shows a payment request in the call and takes the payment. */
   'payment-prompt': { element: PaymentPromptElement; attributes: PaymentPromptAttributes; properties: PaymentPromptProperties; events: PaymentPromptEvents };
-  /** Links a clinic's own Stripe account and shows what it can do. */
+  /** Links a clinic's own Stripe accounts and shows what they can do. */
   'stripe-connect-settings': { element: StripeConnectSettingsElement; attributes: StripeConnectSettingsAttributes; properties: StripeConnectSettingsProperties; events: StripeConnectSettingsEvents };
   /** The clinic's payments over all calls, with totals and a CSV file. */
   'payment-history': { element: PaymentHistoryElement; attributes: PaymentHistoryAttributes; properties: PaymentHistoryProperties; events: PaymentHistoryEvents };

@@ -8,13 +8,13 @@ import { elementComponent } from './element-component.js';
 
 /** Events of `<stripe-connect-settings>`, as props. */
 export interface StripeConnectSettingsListeners {
-  /** The admin is about to leave for Stripe. Cancelable. */
+  /** Stripe's page is about to be opened. Cancelable: then the host opens it. */
   onAccountLinkStarted?: ((event: AccountLinkEvent) => void) | undefined;
-  /** The account has another state than was shown. */
+  /** There are other accounts than were shown, another default, or one of another state. */
   onAccountChanged?: ((event: AccountChangeEvent) => void) | undefined;
 }
 
-/** `<stripe-connect-settings>` as a React component. Importing it registers the tag. Links a clinic's own Stripe account and shows what it can do. */
+/** `<stripe-connect-settings>` as a React component. Importing it registers the tag. Links a clinic's own Stripe accounts and shows what they can do. */
 export const StripeConnectSettings = elementComponent<StripeConnectSettingsElement, StripeConnectSettingsProperties, StripeConnectSettingsListeners>('stripe-connect-settings', StripeConnectSettingsElement, {
   onAccountLinkStarted: 'account-link-started',
   onAccountChanged: 'account-changed',

@@ -171,7 +171,7 @@ export class Accounts implements ReactiveController {
         : this.#outcome ? html`<p class="notice good" part="outcome">${this.#outcome}</p>` : nothing}
       ${this.#card(account, account, askForAccess)}
       ${repeat(account.others, ({ id }) => id, (other) => this.#card(other, account, askForAccess))}
-      ${account.id && account.state !== 'not_allowed' ? this.#another(account) : nothing}`;
+      ${account.id && account.state !== 'not_allowed' && !waiting ? this.#another(account) : nothing}`;
   }
 
   #card(account: ShownAccount, all: ClinicAccount, askForAccess: () => void): TemplateResult {
@@ -212,8 +212,11 @@ export class Accounts implements ReactiveController {
       return html`<p>${date ? t.text('settings.asked', { date }) : t.text('settings.not_allowed.help')}</p>${date ? by : button(t.text('settings.ask'), askForAccess)}`;
     }
     if (state !== 'not_linked' || id) return nothing;
+    // While Stripe is open elsewhere, the way there is above.
     return html`<p>${t.text('settings.not_linked.help', { clinic })}</p>
-      ${canLinkExisting ? linkChoice(t, busy, (kind) => void this.#link(kind === 'new' ? {} : { kind })) : button(t.text('settings.link'), () => void this.#link({}))}`;
+      ${this.#waiting ? nothing
+        : canLinkExisting ? linkChoice(t, busy, (kind) => void this.#link(kind === 'new' ? {} : { kind }))
+        : button(t.text('settings.link'), () => void this.#link({}))}`;
   }
 
   #another({ canLinkExisting }: ClinicAccount): TemplateResult {
