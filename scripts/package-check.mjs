@@ -84,7 +84,7 @@ async function bundled(name) {
 
 /** What docs/getting-started.md begins with is done as it stands there. @param {string} packed */
 async function newcomersPath(packed) {
-  const code = await runNode(['--import', 'tsx', '--test', '--test-timeout=300000', 'test/examples/newcomer.test.ts'], { CHROMIUM_PATH: await ensureChromium(), NEWCOMER_TARBALL: packed });
+  const code = await runNode(['--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=300000', 'test/examples/newcomer.test.ts'], { CHROMIUM_PATH: await ensureChromium(), NEWCOMER_TARBALL: packed });
   if (code !== 0) fail('see above');
 }
 
