@@ -16,7 +16,9 @@ export type { Money } from './domain/money.js';
 export type { HistoryState, PaymentFilter, PaymentRecord, PaymentTotals, PaymentsQuery } from './domain/payment-record.js';
 export type { RequestedPayment, PaymentStatus, ProgressStep, CloseReason } from './domain/requested-payment.js';
 export { setTexts, type Catalogue, type Text, type TextKey } from './locales/texts.js';
-export { AccountChangeEvent, AccountLinkEvent, BeforeRequestEvent, PaymentEvent, type PaymentEventType } from './elements/events.js';
+export {
+  AccessRequestEvent, AccountChangeEvent, AccountLinkEvent, BeforeRequestEvent, ClinicAccessEvent, ClinicSettingsEvent, ExportEvent, PaymentEvent, ProblemEvent, type PaymentEventType,
+} from './elements/events.js';
 export type { CallParticipant } from './elements/payment-request-tool/request-form.js';
 export { PaymentHistoryElement } from './elements/payment-history/payment-history-element.js';
 export { PaymentPromptElement } from './elements/payment-prompt/payment-prompt-element.js';

@@ -1,5 +1,5 @@
 // Written by `npm run cem` from custom-elements.json; changes belong there, that is, into the doc comments of the elements.
-import type { AccountChangeEvent, AccountLinkEvent, BeforeRequestEvent, PaymentEvent } from '../elements/events.js';
+import type { AccessRequestEvent, AccountChangeEvent, AccountLinkEvent, BeforeRequestEvent, ClinicAccessEvent, ClinicSettingsEvent, ExportEvent, PaymentEvent, ProblemEvent } from '../elements/events.js';
 import type { PaymentRequestToolElement } from '../elements/payment-request-tool/payment-request-tool-element.js';
 import type { PaymentPromptElement } from '../elements/payment-prompt/payment-prompt-element.js';
 import type { StripeConnectSettingsElement } from '../elements/stripe-connect-settings/stripe-connect-settings-element.js';
@@ -26,12 +26,20 @@ export interface PaymentRequestToolEvents {
   'payment-refunded': PaymentEvent;
   /** A request ended without payment: cancelled, declined, expired, or needs a check. */
   'payment-closed': PaymentEvent;
-  /** A card was declined; the patient can try again. */
-  'payment-attempt-failed': PaymentEvent;
+  /** The patient was reminded. */
+  'payment-reminded': PaymentEvent;
+  /** A link that takes the payment outside the call was shown. */
+  'payment-link-made': PaymentEvent;
   /** The backend has taken a request. */
   'payment-requested': PaymentEvent;
   /** A request is ready for the clinician's last look; cancel it, or change `request`, by the host's own rules. */
   'payment-before-request': BeforeRequestEvent;
+  /** A card was declined; the patient can try again. */
+  'payment-attempt-failed': PaymentEvent;
+  /** The patient has moved: seen it, is paying, at the bank (`request.progress`). */
+  'payment-progressed': PaymentEvent;
+  /** The backend could not be had, or refused; the clinician has been told. */
+  'payment-problem': ProblemEvent;
 }
 
 /** Attributes of `<payment-prompt>`, as text. */
@@ -67,6 +75,8 @@ export interface PaymentPromptEvents {
   'payment-refunded': PaymentEvent;
   /** The request ended without payment. */
   'payment-closed': PaymentEvent;
+  /** The backend could not be had, or refused. */
+  'payment-problem': ProblemEvent;
 }
 
 /** Attributes of `<stripe-connect-settings>`, as text. */
@@ -90,6 +100,14 @@ export interface StripeConnectSettingsEvents {
   'account-link-started': AccountLinkEvent;
   /** There are other accounts than were shown, another default, or one of another state. */
   'account-changed': AccountChangeEvent;
+  /** Fee presets or the privacy switch were changed here. */
+  'clinic-settings-changed': ClinicSettingsEvent;
+  /** The clinic's admin has asked the organisation to allow payments. */
+  'clinic-access-requested': AccessRequestEvent;
+  /** The organisation's admin has allowed a clinic to take payments, or withdrawn that. */
+  'clinic-access-changed': ClinicAccessEvent;
+  /** The backend could not be had, or refused; the admin has been told. */
+  'payment-problem': ProblemEvent;
 }
 
 /** Attributes of `<payment-history>`, as text. */
@@ -104,8 +122,14 @@ export interface PaymentHistoryAttributes {
 export type PaymentHistoryProperties = Pick<PaymentHistoryElement, 'backendUrl' | 'locale' | 'getToken'>;
 
 /** Events of `<payment-history>`, by name. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it has none
-export interface PaymentHistoryEvents {}
+export interface PaymentHistoryEvents {
+  /** The lines were taken as a file. */
+  'payments-exported': ExportEvent;
+  /** Money was given back here. */
+  'payment-refunded': PaymentEvent;
+  /** The backend could not be had, or refused; the admin has been told. */
+  'payment-problem': ProblemEvent;
+}
 
 /** What is public about each tag. */
 export interface CallPaymentsElements {

@@ -17,7 +17,7 @@ describe('<payment-history>, with refunds and accounts,', () => {
 
   async function shown(payments: PaymentRecord[]): Promise<PaymentHistoryElement> {
     backend.payments = payments;
-    backend.requests = payments.map(({ id, amount }) => aRequest({ ...paid(), id, amount }));
+    backend.requests = payments.map(({ id, amount }) => aRequest({ ...paid(), ...{ id, amount } }));
     const history = await fixture<PaymentHistoryElement>(html`<payment-history backend-url=${BACKEND_URL} locale="en-AU" .getToken=${tokenSource().getToken}></payment-history>`);
     await until(() => history.shadowRoot!.querySelector('form') && !history.shadowRoot!.querySelector('[aria-busy=true]'), 'the history should be shown');
     return history;

@@ -4,6 +4,7 @@ import { BackendClient, BackendError, problemCode, type ClientProblemCode, type 
 import { daySpan, type Days } from '../../domain/day-span.js';
 import type { NewRefund, Role } from '../../domain/contract.js';
 import { refundedAmount } from '../../domain/refund.js';
+import { PaymentEvent, ProblemEvent } from '../events.js';
 import type { HistoryState, PaymentRecord, PaymentTotals } from '../../domain/payment-record.js';
 
 /** Lines of a page; the backend's own number. */
@@ -170,6 +171,7 @@ export class HistoryController implements ReactiveController {
     try {
       const now = await client.call('POST /payment-requests/{id}/refunds', id, refund);
       if (client !== this.#client) return;
+      this.#host.dispatchEvent(new PaymentEvent('payment-refunded', { request: now }));
       this.payments = this.payments.map((payment) => (payment.id === id ? { ...payment, status: now.status, refunded: refundedAmount(now) } : payment));
       this.#host.requestUpdate();
       const { totals } = await client.call('GET /payments/totals', '', undefined, this.#query()).catch(() => ({ totals: this.totals }));
@@ -202,7 +204,9 @@ export class HistoryController implements ReactiveController {
 
   #fail(error: unknown): void {
     // A file that breaks off is the network's doing.
-    this.problem = error instanceof BackendError ? error.code : 'offline';
+    const code = error instanceof BackendError ? error.code : 'offline';
+    this.problem = code;
+    this.#host.dispatchEvent(new ProblemEvent({ code }));
     this.stale = false;
     this.busy = '';
     if (this.phase !== 'ready') this.phase = 'failed';

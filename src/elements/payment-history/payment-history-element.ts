@@ -2,8 +2,10 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { GetToken } from '../../client/backend-client.js';
 import { DESCRIPTION_LIMIT } from '../../domain/contract.js';
 import { HISTORY_STATES, type PaymentRecord } from '../../domain/payment-record.js';
+import { daySpan } from '../../domain/day-span.js';
 import { historyCatalogues } from '../../locales/history-catalogues.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
+import { ExportEvent } from '../events.js';
 import type { RefundForm } from '../refund-form.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { EVERYTHING, HistoryController, type Narrowed } from './history-controller.js';
@@ -15,6 +17,9 @@ import { historyStyles } from './payment-history.styles.js';
  * as a file, given back whole or in part, and looked up in the clinic's Stripe Dashboard. For clinic admins.
  *
  * @summary The clinic's payments over all calls, with totals and a CSV file.
+ * @fires {ExportEvent} payments-exported - The lines were taken as a file.
+ * @fires {PaymentEvent} payment-refunded - Money was given back here.
+ * @fires {ProblemEvent} payment-problem - The backend could not be had, or refused; the admin has been told.
  * @csspart totals - What was paid, given back and is left.
  * @csspart payments - The table of payments.
  * @cssprop [--payment-color-accent] - Buttons and focus rings.
@@ -122,7 +127,8 @@ export class PaymentHistoryElement extends LitElement {
     this.#say(this.#localize.text('history.downloading'));
     const file = await this.#history.file();
     if (!file) return this.#say('');
-    const { from, to } = this.#history.narrowed;
+    const { from, to, state } = this.#history.narrowed;
+    this.dispatchEvent(new ExportEvent({ filter: { ...daySpan({ from, to }), ...(state ? { state } : {}) } }));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = `${['payments', from, to].filter(Boolean).join('_')}.csv`;

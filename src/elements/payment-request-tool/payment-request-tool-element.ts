@@ -23,6 +23,10 @@ import { RequestForm, type CallParticipant } from './request-form.js';
  * @fires {BeforeRequestEvent} payment-before-request - A request is ready for the clinician's last look; cancel it, or change `request`, by the host's own rules.
  * @fires {PaymentEvent} payment-refunded - Money was given back, here or in Stripe's Dashboard.
  * @fires {PaymentEvent} payment-attempt-failed - A card was declined; the patient can try again.
+ * @fires {PaymentEvent} payment-progressed - The patient has moved: seen it, is paying, at the bank (`request.progress`).
+ * @fires {PaymentEvent} payment-reminded - The patient was reminded.
+ * @fires {PaymentEvent} payment-link-made - A link that takes the payment outside the call was shown.
+ * @fires {ProblemEvent} payment-problem - The backend could not be had, or refused; the clinician has been told.
  * @fires {PaymentEvent} payment-closed - A request ended without payment: cancelled, declined, expired, or needs a check.
  * @csspart form - The form.
  * @csspart requests - The list of requests, newest first.
@@ -120,7 +124,7 @@ export class PaymentRequestToolElement extends LitElement {
         const failed = request.progress === 'failed';
         const reason = this.#localize.text(`reason.${request.declineReason ?? 'unknown'}`);
         this.#say(this.#localize.text(`status.announce.${request.progress as 'seen'}`, { amount, reason }), failed);
-        if (failed) this.dispatchEvent(new PaymentEvent('payment-attempt-failed', { request }));
+        this.dispatchEvent(new PaymentEvent(failed ? 'payment-attempt-failed' : 'payment-progressed', { request }));
       }
     }
   }
@@ -140,18 +144,21 @@ export class PaymentRequestToolElement extends LitElement {
 
   async #remind({ id }: RequestedPayment): Promise<void> {
     try {
-      await this.#session.session?.remind(id);
+      const request = await this.#session.session!.remind(id);
+      this.dispatchEvent(new PaymentEvent('payment-reminded', { request }));
       this.#say(this.#localize.text('tool.reminded'));
     } catch (error) {
       this.#say(this.#localize.problem(problemCode(error)), true);
     }
   }
 
-  async #toggleLink({ id }: RequestedPayment): Promise<void> {
+  async #toggleLink(request: RequestedPayment): Promise<void> {
+    const { id } = request;
     if (!this.#links.delete(id)) {
       try {
         const [{ renderPaymentLink }, url] = await Promise.all([import('./payment-link.js'), this.#session.session!.paymentLink(id)]);
         this.#links.set(id, () => renderPaymentLink(id, url, this.#localize, { say: (text) => this.#say(text) }));
+        this.dispatchEvent(new PaymentEvent('payment-link-made', { request }));
       } catch (error) {
         this.#say(this.#localize.problem(problemCode(error)), true);
       }

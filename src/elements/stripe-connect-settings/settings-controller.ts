@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { BackendClient, BackendError, problemCode, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
 import type { ClinicAccount, PlatformFee } from '../../domain/clinic-account.js';
 import type { AccountLinkWish, AccountSession, ClinicSummary, EmbeddedComponent, FeePreset, Role, Session } from '../../domain/contract.js';
+import { AccessRequestEvent, ClinicAccessEvent, ClinicSettingsEvent, ProblemEvent } from '../events.js';
 
 /** While somebody looks, the account is asked about this often (ms): Stripe's review ends when it ends, and another admin may be at it. */
 const LOOK_PAUSE = 5000;
@@ -107,7 +108,7 @@ export class SettingsController implements ReactiveController {
       if (!quiet || this.stale) this.problem = '';
     } catch (error) {
       if (turn !== this.#turn || quiet) return;
-      this.problem = problemCode(error);
+      this.#fail(error);
       this.stale = true;
       // What is on the screen stays there; without anything there is only the problem.
       if (this.phase !== 'ready') this.phase = 'failed';
@@ -116,7 +117,10 @@ export class SettingsController implements ReactiveController {
   }
 
   requestAccess(): Promise<void> {
-    return this.#act('access', (client) => client.call('POST /clinic/access-request'), (account) => this.#setAccount(account));
+    return this.#act('access', (client) => client.call('POST /clinic/access-request'), (account) => {
+      this.#setAccount(account);
+      this.#host.dispatchEvent(new AccessRequestEvent({ account }));
+    });
   }
 
   /** Stripe's page for this clinic; `undefined` if it could not be had (`problem` says why). */
@@ -151,14 +155,14 @@ export class SettingsController implements ReactiveController {
     let saved = false;
     await this.#act('presets', (client) => client.call('PUT /clinic/fee-presets', '', { presets: [...presets] }), (answer) => {
       saved = true;
-      if (this.clinic) this.clinic = { ...this.clinic, feePresets: answer.presets };
+      this.#setClinic({ feePresets: answer.presets });
     });
     return saved;
   }
 
   setPrivacy(sharesDescriptions: boolean): Promise<void> {
     return this.#act('privacy', (client) => client.call('PUT /clinic/privacy', '', { sharesDescriptions }), (privacy) => {
-      if (this.clinic) this.clinic = { ...this.clinic, ...privacy };
+      this.#setClinic(privacy);
     });
   }
 
@@ -168,6 +172,7 @@ export class SettingsController implements ReactiveController {
     await this.#act(id, (client) => client.call('PUT /clinics/{id}', id, { allowed }), (changed) => {
       this.clinics = this.clinics.map((clinic) => (clinic.id === id ? changed : clinic));
       now = changed;
+      this.#host.dispatchEvent(new ClinicAccessEvent({ clinic: changed }));
     });
     return now;
   }
@@ -183,10 +188,23 @@ export class SettingsController implements ReactiveController {
       const answer = await ask(this.#client);
       if (turn === this.#turn) take(answer);
     } catch (error) {
-      if (turn === this.#turn) this.problem = problemCode(error);
+      if (turn === this.#turn) this.#fail(error);
     }
     if (turn === this.#turn) this.busy = '';
     this.#host.requestUpdate();
+  }
+
+  #fail(error: unknown): void {
+    const code = problemCode(error);
+    this.problem = code;
+    this.#host.dispatchEvent(new ProblemEvent({ code }));
+  }
+
+  #setClinic(changed: Partial<NonNullable<Session['clinic']>>): void {
+    if (!this.clinic) return;
+    this.clinic = { ...this.clinic, ...changed };
+    const { feePresets, sharesDescriptions } = this.clinic;
+    this.#host.dispatchEvent(new ClinicSettingsEvent({ settings: { feePresets, sharesDescriptions } }));
   }
 
   #setAccount(account: ClinicAccount | undefined): void {

@@ -22,6 +22,10 @@ import type { ConnectFactory } from './stripe-screens.js';
  * @summary Links a clinic's own Stripe accounts and shows what they can do.
  * @fires {AccountLinkEvent} account-link-started - Stripe's page is about to be opened. Cancelable: then the host opens it.
  * @fires {AccountChangeEvent} account-changed - There are other accounts than were shown, another default, or one of another state.
+ * @fires {ClinicSettingsEvent} clinic-settings-changed - Fee presets or the privacy switch were changed here.
+ * @fires {AccessRequestEvent} clinic-access-requested - The clinic's admin has asked the organisation to allow payments.
+ * @fires {ClinicAccessEvent} clinic-access-changed - The organisation's admin has allowed a clinic to take payments, or withdrawn that.
+ * @fires {ProblemEvent} payment-problem - The backend could not be had, or refused; the admin has been told.
  * @csspart account - One of the clinic's accounts; the default one comes first.
  * @csspart another - The way to link another account.
  * @csspart waiting - What is shown while Stripe is open in another tab.
