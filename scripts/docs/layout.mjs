@@ -45,7 +45,7 @@ ${script === undefined ? '' : `<script type="module" src="${relativeUrl(url, scr
 <body${wide || toc === '' ? ' class="wide"' : ''}>
 <a class="skip" href="#main">Skip to the text</a>
 <header>
-<a class="brand" href="${relativeUrl(url, 'index.html')}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 7a3 3 0 0 1 3-3h12a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-6l-5 4v-4H6a3 3 0 0 1-3-3z"/><path class="card" d="M7 9h10M7 12.5h4"/></svg>Call Payments</a>
+<a class="brand" href="${relativeUrl(url, 'index.html')}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 7a3 3 0 0 1 3-3h12a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-6l-5 4v-4H6a3 3 0 0 1-3-3z"/><path class="lines" d="M7 9h10M7 12.5h4"/></svg>Call Payments</a>
 <details class="menu"><summary>Menu</summary><nav aria-label="Pages, menu">${nav}</nav></details>
 </header>
 <div class="columns">

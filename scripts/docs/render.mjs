@@ -18,7 +18,7 @@ export function highlighted(code, language) {
 }
 
 /** Can be scrolled by the keyboard, and is found by its name. @param {string} code @param {string} language */
-export const codeBlock = (code, language) => `<pre tabindex="0" role="region" aria-label="${language === 'text' || language === '' ? 'Text' : `Code, ${escaped(language)}`}"><code>${highlighted(code, language)}</code></pre>\n`;
+export const codeBlock = (code, language) => `<pre tabindex="0" role="group" aria-label="${language === 'text' || language === '' ? 'Text' : `Code, ${escaped(language)}`}"><code>${highlighted(code, language)}</code></pre>\n`;
 
 /** An SVG that becomes a part of the page. @param {string} path @param {string} alt */
 function inlineSvg(path, alt) {
@@ -45,7 +45,7 @@ export function renderPage(source, leadTo) {
   rules.html_inline = (list, index) => comment(at(list, index));
   rules.fence = (list, index) => codeBlock(at(list, index).content, at(list, index).info.trim().split(/\s+/)[0] ?? '');
   rules.code_block = (list, index) => codeBlock(at(list, index).content, 'text');
-  rules.table_open = () => '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n';
+  rules.table_open = () => '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n';
   rules.table_close = () => '</table></div>\n';
   rules.heading_open = (list, index) => `<${at(list, index).tag} id="${headings.get(at(list, index))?.id ?? ''}">`;
   rules.heading_close = (list, index) => {
@@ -62,6 +62,7 @@ export function renderPage(source, leadTo) {
     if (src.endsWith('.svg')) return inlineSvg(join(dirname(source), src), alt);
     return `<img src="${escaped(leadTo(src))}" alt="${escaped(alt)}" loading="lazy">`;
   };
-  const body = markdown.renderer.render(tokens, markdown.options, {});
+  // A head's empty cell heads nothing.
+  const body = markdown.renderer.render(tokens, markdown.options, {}).replace(/<th([^>]*)><\/th>/g, '<td$1></td>');
   return { title: [...headings.values()][0]?.text ?? source, body, headings: [...headings.values()] };
 }

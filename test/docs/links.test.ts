@@ -1,9 +1,12 @@
 /** The pages' links lead somewhere, and the check notices where one does not. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pageProblems, reachablePages } from '../../scripts/docs/links.mjs';
 import { PAGES, unlistedPages } from '../../scripts/docs/pages.mjs';
+import { checkSite } from '../../scripts/docs/site-links.mjs';
 import { root } from '../../scripts/entries.mjs';
 
 describe('the links of the pages', () => {
@@ -15,6 +18,19 @@ describe('the links of the pages', () => {
 
   it('and every page is in the navigation', () => {
     assert.deepEqual(unlistedPages(), []);
+  });
+});
+
+describe('the check of the built site', () => {
+  it('follows links and anchors from page to page', (test) => {
+    const out = mkdtempSync(join(tmpdir(), 'call-payments-site-'));
+    test.after(() => rmSync(out, { recursive: true, force: true }));
+    mkdirSync(`${out}/api`);
+    writeFileSync(`${out}/index.html`, '<a href="api/index.html#known">a</a><a href="#own" id="own">b</a><a href="https://docs.stripe.com/">c</a><img src="data:,">');
+    writeFileSync(`${out}/api/index.html`, '<h1 id="known">x</h1><a href="../index.html">a</a>');
+    assert.deepEqual(checkSite(out), { problems: [], pages: 2, links: 4 });
+    writeFileSync(`${out}/api/index.html`, '<a href="../gone.html">a</a><a href="../index.html#gone">b</a><a href="http://pay.example/">c</a><script src="gone.js"></script>');
+    assert.equal(checkSite(out).problems.length, 5);
   });
 });
 
