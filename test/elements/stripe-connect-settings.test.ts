@@ -6,7 +6,7 @@ import type { ClinicAccount } from '../../src/domain/clinic-account.js';
 import { BACKEND_URL, startBackend, type TestBackend } from './support/backend.js';
 import { THEN, aSession, anAccount } from './support/builders.js';
 import { plainLook, takeOn } from './support/look.js';
-import { accessible, alertsOf, button, buttons, focused, listenFor, settled, shows, statusOf, textOf, until } from './support/page.js';
+import { accessible, alertsOf, button, buttons, focused, listenFor, shows, statusOf, textOf, until } from './support/page.js';
 import { tokenSource } from './support/token.js';
 
 describe('<stripe-connect-settings>', () => {

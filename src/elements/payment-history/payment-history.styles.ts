@@ -72,7 +72,7 @@ export const historyStyles = css`
   tbody tr {
     position: relative;
     display: grid;
-    grid-template: 'what much' 'how when' 'by link' 'receipt link' / minmax(0, 1fr) auto;
+    grid-template: 'what much' 'how when' 'by by' 'receipt receipt' 'link link' / minmax(0, 1fr) auto;
     gap: 0.25rem 1rem;
     padding: 0.75rem 1rem;
     border: 1px solid var(--_line);
@@ -123,8 +123,7 @@ export const historyStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
-    align-items: end;
-    justify-content: end;
+    margin-block-start: 0.5rem;
   }
   tbody .refunding {
     display: block;

@@ -78,7 +78,7 @@ export class Clinics {
     const clinics = this.#options.clinics();
     for (const { id, allowed, accessRequestedAt } of clinics) if (!allowed && accessRequestedAt) this.#pending.add(id);
     const rank = ({ id }: ClinicSummary) => (this.#pending.has(id) ? 0 : 1);
-    const { compare } = new Intl.Collator(this.#t.locale);
+    const { compare } = new Intl.Collator(this.#t.locale, { numeric: true });
     return [...clinics].sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
   }
 
