@@ -89,6 +89,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       sources: keys ? [] : ['http:'],
     },
     returnOrigins: (origin) => isOwnOrigin(origin, port),
+    ...(stripeSide.oauth ? { oauth: stripeSide.oauth } : {}),
     ...(stripeSide.dashboardUrl ? { dashboardUrl: stripeSide.dashboardUrl } : {}),
     ...(stripeSide.paymentUrl ? { paymentUrl: stripeSide.paymentUrl } : {}),
     ...(onLog ? { log: onLog } : {}),
