@@ -103,6 +103,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     },
     ...(guests ? { allowedOrigins: guests.isAllowed } : {}),
     returnOrigins: (origin) => isOwnOrigin(origin, port) || (guests?.isAllowed(origin) ?? false),
+    ...(stripeSide.oauth ? { oauth: stripeSide.oauth } : {}),
     ...(stripeSide.dashboardUrl ? { dashboardUrl: stripeSide.dashboardUrl } : {}),
     ...(stripeSide.paymentUrl ? { paymentUrl: stripeSide.paymentUrl } : {}),
     ...(onLog ? { log: onLog } : {}),
