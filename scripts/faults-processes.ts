@@ -25,7 +25,7 @@ if (!postgres) {
 const database = await openPostgres({ connectionString: postgres.url });
 await migrate(database);
 const clinic = `processes-${crypto.randomUUID()}`;
-const fleet = await Fleet.start(postgres.url, 3);
+const fleet = await Fleet.start({ url: postgres.url }, 3);
 const { simulator } = fleet;
 const { id: account } = simulator.seedAccount({ displayName: 'Fleet Clinic', country: 'AU', currency: 'AUD' });
 await database.query(`INSERT INTO clinic (id, organisation, name, country, currency, allowed) VALUES ($1, 'fleet', 'Fleet Clinic', 'AU', 'AUD', true)`, [clinic]);

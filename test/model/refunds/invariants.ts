@@ -53,7 +53,7 @@ export const OF_STEPS: readonly RefundInvariant[] = ['R1', 'R5', 'R6'];
 /** The server is killed in whatever it does, Stripe lets us in, the banks have answered, a day passes; somebody reads the row before and after. */
 function quiet(state: State, protocol: RefundProtocol, bounds: Bounds): State {
   let calm: State = { ...state, work: [], cutOff: false, ledger: aged(state.ledger) };
-  for (let day = 0; day < 3; day++) {
+  for (let day = 0; day < 2; day++) {
     calm = { ...calm, kept: { a: null, b: null }, ledger: aged(calm.ledger).map((refund) => (refund.status === 'pending' ? { ...refund, status: 'succeeded' } : refund)) };
     if (!protocol.reconciles) continue;
     calm = { ...calm, work: [protocol.looksFirst ? { next: 'list' } : { next: 'take', seen: [] }] };

@@ -37,10 +37,17 @@ export interface Bounds {
   /** What each wish, and each refund in the Dashboard, gives back. */
   readonly amount: number;
   readonly inDashboard: number;
-  readonly presses: number;
-  readonly atOnce: number;
+  /** How often each wish is pressed. Who presses again does what the reconciler does, so twice is for one wish alone. */
+  readonly presses: Readonly<Record<Wish, number>>;
+  /** How often a bank sends back what was given. */
+  readonly returns: number;
+  readonly days: number;
+  /** How often the clinic cuts us off, or its account is removed. It makes the search many times as long, so it has one of its own. */
+  readonly cuts: number;
 }
-export const BOUNDS: Bounds = { paid: 3, amount: 2, inDashboard: 1, presses: 2, atOnce: 2 };
+export const BOUNDS: Bounds = { paid: 3, amount: 2, inDashboard: 1, presses: { a: 1, b: 1 }, returns: 1, days: 1, cuts: 0 };
+/** Things the server may have under way. */
+const AT_ONCE = 2;
 
 export type Add = (name: string, state: State) => void;
 
@@ -128,10 +135,10 @@ export function serverStep(state: State, at: number, protocol: RefundProtocol, b
 
 /** Somebody asks the server for something, and it has a hand free. */
 function startSteps(state: State, protocol: RefundProtocol, bounds: Bounds, add: Add): void {
-  if (state.work.length >= bounds.atOnce) return;
+  if (state.work.length >= AT_ONCE) return;
   const begins = (work: Work): State => ({ ...state, work: [...state.work, work] });
   for (const wish of WISHES) {
-    if (state.pressed[wish] >= bounds.presses) continue;
+    if (state.pressed[wish] >= bounds.presses[wish]) continue;
     const pressed = { ...state.pressed, [wish]: state.pressed[wish] + 1 };
     const isNew = !state.refunds.some(({ id }) => id === wish);
     // Nothing new is wished where the look before it says that we are cut off.
@@ -142,7 +149,7 @@ function startSteps(state: State, protocol: RefundProtocol, bounds: Bounds, add:
 }
 
 /** Stripe, the bank, the clinic and time. */
-function worldSteps(state: State, { paid, amount, inDashboard }: Bounds, add: Add): void {
+function worldSteps(state: State, { paid, amount, inDashboard, returns, days, cuts }: Bounds, add: Add): void {
   const { ledger } = state;
   if (ledger.filter(({ ours }) => ours === null).length < inDashboard && live(ledger) + amount <= paid) {
     add('a refund is made in the Dashboard', { ...state, ledger: [...ledger, { ours: null, amount, status: 'pending', fresh: true }] });
@@ -150,14 +157,14 @@ function worldSteps(state: State, { paid, amount, inDashboard }: Bounds, add: Ad
   ledger.forEach((refund, at) => {
     const becomes = (status: LedgerRefund['status']): State => ({ ...state, ledger: ledger.map((each, index) => (index === at ? { ...each, status } : each)) });
     if (refund.status === 'pending') add(`the bank gives back (${stripeId(at)})`, becomes('succeeded'));
-    if (refund.status === 'succeeded') add(`the bank sends it back (${stripeId(at)})`, becomes('failed'));
+    if (refund.status === 'succeeded' && ledger.filter(({ status }) => status === 'failed').length < returns) add(`the bank sends it back (${stripeId(at)})`, becomes('failed'));
   });
   if (ledger.some(({ fresh }) => fresh)) add('a minute passes', { ...state, ledger: aged(ledger) });
   // No process stands still for a day with a list in its hands.
-  if (state.days < 1 && state.work.length === 0) add('a day passes: keys are forgotten', { ...state, ledger: aged(ledger), kept: { a: null, b: null }, days: 1 });
-  if (state.cuts < 1) add('the clinic cuts us off', { ...state, cutOff: true, cuts: 1 });
+  if (state.days < days && state.work.length === 0) add('a day passes: keys are forgotten', { ...state, ledger: aged(ledger), kept: { a: null, b: null }, days: state.days + 1 });
+  if (state.cuts < cuts) add('the clinic cuts us off', { ...state, cutOff: true, cuts: state.cuts + 1 });
   if (state.cutOff) add('the clinic lets us in again', { ...state, cutOff: false });
-  if (!state.removed) add(state.cutOff ? 'we hear that we are cut off' : 'the account is removed here', { ...state, removed: true });
+  if (cuts > 0 && !state.removed) add(state.cutOff ? 'we hear that we are cut off' : 'the account is removed here', { ...state, removed: true });
 }
 
 export const aged = (ledger: readonly LedgerRefund[]): readonly LedgerRefund[] => ledger.map((refund) => ({ ...refund, fresh: false }));
