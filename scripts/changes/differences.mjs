@@ -24,7 +24,7 @@ export function differencesBetween(before, after) {
     for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
       const [was, is] = [old[name], now[name]];
       if (was === is) continue;
-      if (was === undefined) found.push({ kind: 'added', group, name, after: is });
+      if (was === undefined) found.push({ kind: 'added', group, name, after: is ?? '' });
       else if (is === undefined) found.push({ kind: 'removed', group, name, before: was });
       else found.push({ kind: 'changed', group, name, before: was, after: is });
     }

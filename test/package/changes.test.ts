@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { notesOf, withRelease } from '../../scripts/changes/changelog.mjs';
 import { parseChange, printChange, readChanges } from '../../scripts/changes/change-files.mjs';
-import { changeProblems, differencesBetween, leastBump, nextVersion, staleNames, unnamed, type Bump, type Change } from '../../scripts/changes/differences.mjs';
+import { changeProblems, differencesBetween, leastBump, nextVersion, staleNames, unnamed, type Bump, type Change, type Surface } from '../../scripts/changes/differences.mjs';
 import { root } from '../../scripts/entries.mjs';
 
-const BEFORE = { '<payment-prompt>': { 'attribute email': 'string', 'part panel': '' }, contract: { 'GET /session': 'for all' } };
-const ADDED = { ...BEFORE, '<payment-prompt>': { ...BEFORE['<payment-prompt>'], 'attribute tone': 'string' } };
-const CHANGED = { ...BEFORE, contract: { 'GET /session': 'for patient' } };
-const REMOVED = { ...BEFORE, '<payment-prompt>': { 'attribute email': 'string' } };
+const BEFORE: Surface = { '<payment-prompt>': { 'attribute email': 'string', 'part panel': '' }, contract: { 'GET /session': 'for all' } };
+const ADDED: Surface = { ...BEFORE, '<payment-prompt>': { ...BEFORE['<payment-prompt>'], 'attribute tone': 'string' } };
+const CHANGED: Surface = { ...BEFORE, contract: { 'GET /session': 'for patient' } };
+const REMOVED: Surface = { ...BEFORE, '<payment-prompt>': { 'attribute email': 'string' } };
 
 const change = (bump: Bump, ...surface: string[]): Change => ({ file: '.changes/one.md', bump, heading: 'Changed', surface, text: 'A sentence.' });
-const problems = (now: typeof BEFORE, version: string, ...changes: Change[]) => changeProblems({ differences: differencesBetween(BEFORE, now), changes, version });
+const problems = (now: Surface, version: string, ...changes: Change[]) => changeProblems({ differences: differencesBetween(BEFORE, now), changes, version });
 
 describe('a difference of the surface', () => {
   it('is what was added, changed and removed, and nothing else', () => {
@@ -46,7 +46,7 @@ describe('a difference of the surface', () => {
   });
 
   it('may be named with the whole of its group', () => {
-    const now = { contract: BEFORE.contract, '<payment-prompt>': {} };
+    const now: Surface = { contract: BEFORE['contract']!, '<payment-prompt>': {} };
     const whole = change('minor', 'removed <payment-prompt> *');
     assert.deepEqual(changeProblems({ differences: differencesBetween(BEFORE, now), changes: [whole], version: '0.3.0' }), []);
     assert.deepEqual(staleNames(differencesBetween(BEFORE, now), [whole]), []);
