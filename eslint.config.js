@@ -4,8 +4,8 @@ import lit from 'eslint-plugin-lit';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
-const TYPESCRIPT = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts', 'bench/**/*.ts'];
-const LIGHTER = ['demo/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts', 'bench/**/*.ts'];
+const TYPESCRIPT = ['src/**/*.ts', 'demo/**/*.ts', 'playground/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts', 'bench/**/*.ts'];
+const LIGHTER = ['demo/**/*.ts', 'playground/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '*.ts', 'bench/**/*.ts'];
 
 const unsafeHtml = [
   { selector: 'ImportDeclaration[source.value=/unsafe-(html|svg|mathml)/]', message: 'Text is never parsed as markup: use a template.' },
@@ -21,7 +21,7 @@ const noFetch = [
 
 // What may import what is checked by scripts/layers.mjs.
 export default defineConfig(
-  { ignores: ['dist/', 'dist-docs/', 'coverage/', '.wtr-vendor/', '.demo-data/', 'screenshots/', 'test/types/', 'examples/', 'test/elements/support/mockServiceWorker.js'] },
+  { ignores: ['dist/', 'dist-docs/', 'dist-playground/', 'coverage/', '.wtr-vendor/', '.demo-data/', 'screenshots/', 'test/types/', 'examples/', 'test/elements/support/mockServiceWorker.js'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { files: TYPESCRIPT, extends: [tseslint.configs.strictTypeChecked], languageOptions: { parserOptions: { projectService: true } } },
@@ -53,7 +53,8 @@ export default defineConfig(
     },
   },
   { files: ['src/elements/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...typesOnly, ...unsafeHtml, ...noFetch], 'no-restricted-globals': ['error', { name: 'fetch', message: 'Elements never fetch: the client does.' }] } },
-  { files: ['demo/**/*.ts'], rules: { 'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }] } },
+  { files: ['demo/**/*.ts', 'playground/**/*.ts'], rules: { 'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }] } },
+  { files: ['playground/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...typesOnly, ...unsafeHtml] } },
   {
     files: LIGHTER,
     rules: {

@@ -3,15 +3,17 @@
 // npm run screenshots -- demo          the demo, used as its users do; also makes the README's picture anew
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { openBuiltPlayground } from '../../playground/build.js';
+import { STATES } from '../../playground/states/index.js';
+import { slugOf } from '../../playground/states/state.js';
 import { launchBrowser } from '../../test/e2e/support/browser.js';
+import { openState } from '../../test/e2e/support/playground.js';
 import { photographDemo } from './demo.js';
-import { bundleElements, openState } from './stage.js';
-import { STATES } from './states.js';
 
 const FOLDER = 'screenshots';
 const VIEWS = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme, name: `${String(width)}-${colorScheme}` })));
 
-async function photographElement(browser: Browser, elements: string, tag: string): Promise<void> {
+async function photographElement(browser: Browser, playground: string, tag: string): Promise<void> {
   const states = STATES[tag]!;
   for (const { width, colorScheme, name } of VIEWS) {
     const folder = `${FOLDER}/${tag}/${name}`;
@@ -20,8 +22,8 @@ async function photographElement(browser: Browser, elements: string, tag: string
     for (const [index, state] of states.entries()) {
       const context = await browser.newContext({ viewport: { width, height: width === 390 ? 844 : 720 }, colorScheme, locale: 'en-AU', timezoneId: 'Australia/Sydney', reducedMotion: 'reduce' });
       const page = await context.newPage();
-      await openState(page, elements, tag, state);
-      const file = `${String(index + 1).padStart(2, '0')}-${state.name.replace(/[^a-z]+/gi, '-')}`;
+      await openState(page, playground, tag, state);
+      const file = `${String(index + 1).padStart(2, '0')}-${slugOf(state)}`;
       await page.screenshot({ path: `${folder}/${file}.png`, fullPage: tag !== 'payment-prompt' });
       await context.close();
     }
@@ -46,11 +48,11 @@ async function contactSheet(browser: Browser, folder: string, width: number): Pr
 
 const wanted = process.argv.slice(2);
 for (const name of wanted) if (name !== 'demo' && !STATES[name]) throw new Error(`No element is named ${name}: ${Object.keys(STATES).join(', ')}, or demo.`);
-const browser = await launchBrowser();
+const [browser, playground] = await Promise.all([launchBrowser(), openBuiltPlayground()]);
 try {
-  const elements = await bundleElements();
-  for (const tag of Object.keys(STATES)) if (wanted.length === 0 || wanted.includes(tag)) await photographElement(browser, elements, tag);
+  for (const tag of Object.keys(STATES)) if (wanted.length === 0 || wanted.includes(tag)) await photographElement(browser, playground.url, tag);
   if (wanted.length === 0 || wanted.includes('demo')) await photographDemo(browser, FOLDER);
 } finally {
   await browser.close();
+  await playground.close();
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { bundleElements } from '../../scripts/screenshots/stage.js';
 import { ask } from './support/ask.js';
+import { bundleElements } from './support/bundle-elements.js';
 import { launchBrowser, newParticipant } from './support/browser.js';
 import { fillCard, frameWith } from './support/card.js';
 import { openDemo, type TestDemo } from './support/demo.js';
@@ -33,7 +33,7 @@ describe('a prompt in the host’s page', () => {
   let stripeScript: string;
   let pages = 0;
   before(async () => {
-    [browser, demo, elements] = await Promise.all([launchBrowser(), openDemo(), bundleElements({ alone: true })]);
+    [browser, demo, elements] = await Promise.all([launchBrowser(), openDemo(), bundleElements()]);
     stripeScript = await (await fetch(`${demo.framesUrl!}/stripe.js`)).text();
   });
   after(async () => {

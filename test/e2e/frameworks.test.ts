@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { compile } from 'svelte/compiler';
-import { bundleElements } from '../../scripts/screenshots/stage.js';
 import type { Mount } from './frameworks/app.js';
 import { ask } from './support/ask.js';
+import { bundleElements } from './support/bundle-elements.js';
 import { launchBrowser, newParticipant } from './support/browser.js';
 import { fillCard } from './support/card.js';
 import { openDemo, type TestDemo } from './support/demo.js';
@@ -40,7 +40,7 @@ describe('a prompt rendered by', () => {
   let demo: TestDemo;
   let elements: string;
   before(async () => {
-    [browser, demo, elements] = await Promise.all([launchBrowser(), openDemo(), bundleElements({ alone: true })]);
+    [browser, demo, elements] = await Promise.all([launchBrowser(), openDemo(), bundleElements()]);
   });
   after(async () => {
     await browser.close();

@@ -7,10 +7,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { bundleElements, openState } from '../../scripts/screenshots/stage.js';
-import { STATES } from '../../scripts/screenshots/states.js';
+import { openBuiltPlayground, type BuiltPlayground } from '../../playground/build.js';
+import { LONGER } from '../../playground/look.js';
+import { STATES } from '../../playground/states/index.js';
+import { slugOf, type State } from '../../playground/states/state.js';
 import { launchBrowser } from './support/browser.js';
-import { axeProblems, clipped, smallTargets, withLongerTexts } from './support/inspect.js';
+import { axeProblems, clipped, smallTargets } from './support/inspect.js';
+import { openState, takeOn } from './support/playground.js';
 
 const SCHEMES = [
   { colorScheme: 'light', forcedColors: 'none' },
@@ -20,13 +23,13 @@ const SCHEMES = [
 const folder = fileURLToPath(new URL('./snapshots/', import.meta.url));
 
 /** A state's accessibility tree, held to what it was. */
-async function assertSnapshot(page: Page, tag: string, name: string): Promise<void> {
+async function assertSnapshot(page: Page, tag: string, state: State): Promise<void> {
   // Playwright takes a host with `display: contents` and no children of its own for hidden; browsers don't.
   const show = (display: string) => page.locator(tag).evaluate((element, value) => ((element as HTMLElement).style.display = value), display);
   await show('block');
   const tree = (await page.locator('main').ariaSnapshot()) + '\n';
   await show('');
-  const file = `${folder}${tag}/${name.replace(/[^a-z]+/gi, '-')}.yaml`;
+  const file = `${folder}${tag}/${slugOf(state)}.yaml`;
   if (process.env['UPDATE_SNAPSHOTS']) {
     mkdirSync(`${folder}${tag}`, { recursive: true });
     writeFileSync(file, tree);
@@ -35,24 +38,23 @@ async function assertSnapshot(page: Page, tag: string, name: string): Promise<vo
   assert.equal(tree, readFileSync(file, 'utf8'));
 }
 
-async function speak(page: Page, tag: string, locale: string, direction: string): Promise<void> {
-  await page.locator(tag).evaluate((element, wished) => ((element as HTMLElement & { locale: string }).locale = wished), locale);
-  await page.waitForFunction(
-    ([name, language, dir]) => {
-      const part = document.querySelector(name)!.shadowRoot!.querySelector<HTMLElement>('[lang][dir]');
-      return !part || (part.lang === language && part.dir === dir);
-    },
-    [tag, locale, direction] as const,
-  );
+/** The element in a language, which it writes in this direction. */
+async function speak(page: Page, tag: string, language: string, direction: string): Promise<void> {
+  await takeOn(page, { language });
+  const parts = await page.locator(tag).evaluate((element) => [...element.shadowRoot!.querySelectorAll<HTMLElement>('[lang][dir]')].map(({ lang, dir }) => `${lang} ${dir}`));
+  assert.deepEqual(parts, parts.map(() => `${language} ${direction}`));
 }
 
 describe('every state of every element', () => {
   let browser: Browser;
-  let elements: string;
+  let playground: BuiltPlayground;
   before(async () => {
-    [browser, elements] = await Promise.all([launchBrowser(), bundleElements()]);
+    [browser, playground] = await Promise.all([launchBrowser(), openBuiltPlayground()]);
   });
-  after(() => browser.close());
+  after(async () => {
+    await browser.close();
+    await playground.close();
+  });
 
   for (const [tag, states] of Object.entries(STATES)) {
     for (const state of states) {
@@ -60,9 +62,9 @@ describe('every state of every element', () => {
         const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-AU', timezoneId: 'Australia/Sydney', reducedMotion: 'reduce' });
         const page = await context.newPage();
         try {
-          await openState(page, elements, tag, state);
-          await assertSnapshot(page, tag, state.name);
-          for (const [locale, direction] of [['en-AU', 'ltr'], ['ar', 'rtl']] as const) {
+          await openState(page, playground.url, tag, state);
+          await assertSnapshot(page, tag, state);
+          for (const [locale, direction] of [['en', 'ltr'], ['ar', 'rtl']] as const) {
             if (direction === 'rtl') await speak(page, tag, locale, direction);
             assert.deepEqual(await smallTargets(page, tag), [], `${direction}: targets of less than 44 px`);
             for (const scheme of SCHEMES) {
@@ -71,8 +73,7 @@ describe('every state of every element', () => {
             }
             await page.emulateMedia(SCHEMES[0]);
           }
-          await withLongerTexts(page);
-          await speak(page, tag, 'en-XA', 'ltr');
+          await speak(page, tag, LONGER, 'ltr');
           assert.deepEqual(await clipped(page, tag), [], 'clipped with texts 40 % longer');
           await page.setViewportSize({ width: 320, height: 256 });
           assert.deepEqual(await clipped(page, tag), [], 'clipped at 320 x 256');

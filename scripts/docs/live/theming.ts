@@ -7,14 +7,14 @@ const now = new Date().toISOString();
 const session = (role: Session['role']): Session => ({
   role,
   subject: role,
-  clinic: { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [{ name: 'Consultation', amount: 8500, description: 'Consultation' }] },
+  clinic: { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, accounts: [], feePresets: [{ name: 'Consultation', amount: 8500, description: 'Consultation' }] },
   call: 'live',
   paymentLinks: false,
   livemode: false,
 });
 const open: RequestedPayment = {
   id: '0b5a1c3e-0000-4000-8000-000000000001', version: 2, status: 'open', closeReason: null, progress: 'seen', declineReason: null, amount: 8500, currency: 'AUD', description: 'Consultation',
-  reference: 'AB12CD', payee: 'Riverside Clinic', requestedBy: 'Dr Lee', recipient: null, createdAt: now, remindedAt: null, expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  reference: 'AB12CD', payee: 'Riverside Clinic', requestedBy: 'Dr Lee', recipient: null, paidInto: null, createdAt: now, remindedAt: null, expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   closedAt: null, payment: null, refunds: [], yours: false, email: null,
 };
 const paid: RequestedPayment = {

@@ -22,6 +22,10 @@ export const historyStyles = css`
     gap: 0.75rem;
     align-items: start;
   }
+  /* A date's field is wider than its column where letters are large. */
+  form > .field {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .search,
   form > p,
   form > .field:nth-of-type(4) {

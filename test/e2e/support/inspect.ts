@@ -2,18 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import common from '../../../src/locales/en/common.js';
-import history from '../../../src/locales/en/history.js';
-import prompt from '../../../src/locales/en/prompt.js';
-import settings from '../../../src/locales/en/settings.js';
-import tool from '../../../src/locales/en/tool.js';
-import type { Catalogue, Text } from '../../../src/locales/texts.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeWindow extends Window {
   axe?: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
-  setTexts?: (language: string, texts: Catalogue) => void;
 }
 
 /** axe's violations, a line each. */
@@ -54,19 +47,4 @@ export function clipped(page: Page, tag: string): Promise<string[]> {
     }
     return found;
   }, tag);
-}
-
-const ACCENTS: Readonly<Record<string, string>> = { a: 'å', e: 'é', i: 'ï', o: 'ö', u: 'ü', c: 'ç', n: 'ñ', y: 'ÿ', A: 'Å', E: 'É', O: 'Ö', U: 'Ü' };
-
-/** A text with accents and 40 % more of it, its placeholders as they were. */
-function longer(text: Text): Text {
-  if (typeof text !== 'string') return Object.fromEntries(Object.entries(text).map(([form, words]) => [form, longer(words)]));
-  const accented = text.replace(/\{\w+\}|[aeioucnyAEOU]/g, (found) => ACCENTS[found] ?? found);
-  return accented + ' ~lorem'.repeat(Math.ceil((text.length * 0.4) / 7));
-}
-
-/** Gives the page the pseudo-locale `en-XA`. */
-export async function withLongerTexts(page: Page): Promise<void> {
-  const texts = Object.fromEntries(Object.entries({ ...common, ...prompt, ...tool, ...settings, ...history }).map(([key, text]) => [key, longer(text)]));
-  await page.evaluate((catalogue) => (window as AxeWindow).setTexts!('en-XA', catalogue), texts);
 }

@@ -2,7 +2,7 @@
  * A backend in the page's service worker that speaks the contract: small, with a memory, and as good or bad as a test wants it.
  * Its state is public: a test sets what is so before, and reads what has become of it.
  */
-import { HttpResponse, http, type DefaultBodyType, type StrictRequest } from 'msw';
+import { HttpResponse, http, type DefaultBodyType, type HttpHandler, type StrictRequest } from 'msw';
 import { setupWorker } from 'msw/browser';
 import type { ClinicAccount, PlatformFee } from '../../../src/domain/clinic-account.js';
 import {
@@ -66,6 +66,8 @@ export class TestBackend {
   calls: RecordedCall[] = [];
   /** What Stripe would tell the backend, by the request's id: taken over when the backend is told of an attempt. */
   readonly atStripe = new Map<string, Partial<RequestedPayment>>();
+  /** Where a request is paid outside the call. */
+  paymentLink = (id: string): string => `https://pay.example/api/payments/pay#link_${id}`;
   /** Another for each backend, as the elements keep one Stripe object for each. */
   readonly publishableKey = `pk_test_${++backends}`;
   #failures = new Map<ContractCall, { failure: Failure; times: number }>();
@@ -211,7 +213,7 @@ export class TestBackend {
         return this.change(id, { remindedAt: new Date(Date.parse(this.#request(id).remindedAt ?? THEN) + 60_000).toISOString() });
       case 'POST /payment-requests/{id}/payment-link':
         if (isTerminal(this.#request(id).status)) throw new Refusal('not_payable');
-        return { url: `https://pay.example/api/payments/pay#link_${id}` };
+        return { url: this.paymentLink(id) };
       case 'POST /payment-requests/{id}/cancel':
         return this.#close(id, 'cancelled');
       case 'POST /payment-requests/{id}/decline':
@@ -341,22 +343,25 @@ const CALLS: Record<ContractCall, true> = {
   'PUT /clinics/{id}': true,
 };
 
-const worker = setupWorker(
-  ...(Object.keys(CALLS) as ContractCall[]).map((call) => {
+/** Has msw answer the contract's calls below a URL. `backend` is asked at each call which one it is. */
+export const backendHandlers = (url: string, backend: () => TestBackend): HttpHandler[] =>
+  (Object.keys(CALLS) as ContractCall[]).map((call) => {
     const [method, path] = call.split(' ') as [string, string];
     const listen = http[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'];
-    return listen(BACKEND_URL + path.replace('{id}', ':id'), ({ params, request }) => current.handle(call, String(params['id'] ?? ''), request));
-  }),
-);
-
-answerEventsInPage(`${BACKEND_URL}/events`, (request) => current.handle('GET /events', '', request));
+    return listen(url + path.replace('{id}', ':id'), ({ params, request }) => backend().handle(call, String(params['id'] ?? ''), request));
+  });
 
 let started: Promise<unknown> | undefined;
 
+async function startWorker(): Promise<void> {
+  answerEventsInPage(`${BACKEND_URL}/events`, (request) => current.handle('GET /events', '', request));
+  await workerControl();
+  await setupWorker(...backendHandlers(BACKEND_URL, () => current)).start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
+}
+
 /** A fresh backend for one test. What the last one still sends goes nowhere. */
 export async function startBackend(): Promise<TestBackend> {
-  started ??= workerControl().then(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } }));
-  await started;
+  await (started ??= startWorker());
   current.cutEvents();
   current = new TestBackend();
   return current;

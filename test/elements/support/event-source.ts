@@ -3,7 +3,7 @@
  * events never do, so the page answers `GET /events` itself. That they arrive over the network is for event-stream.test.ts to say.
  */
 
-function canHandOverStreams(): boolean {
+export function canHandOverStreams(): boolean {
   const stream = new ReadableStream();
   try {
     structuredClone(stream, { transfer: [stream] });
@@ -14,7 +14,7 @@ function canHandOverStreams(): boolean {
 }
 
 /** As a `fetch` that is aborted does: the wait ends, the body breaks, its source is told. */
-async function abortable(answering: Promise<Response>, signal: AbortSignal): Promise<Response> {
+export async function abortable(answering: Promise<Response>, signal: AbortSignal): Promise<Response> {
   const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
   aborted.catch(() => {}); // nobody may be waiting any more
   const answer = await Promise.race([answering, aborted]);
