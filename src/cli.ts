@@ -9,7 +9,7 @@ const [command, ...rest] = process.argv.slice(2);
 if (command === 'dev') {
   // A bundle of its own, made from the demo (scripts/build-dev.mjs): none of it is part of the library.
   const tool: string = new URL('./dev/main.js', import.meta.url).href;
-  const { main } = (await import(/* @vite-ignore */ tool)) as { main(args: readonly string[]): Promise<number> };
+  const { main } = (await import(/* @vite-ignore */ tool)) as { main(this: void, args: readonly string[]): Promise<number> };
   process.exit(await main(rest));
 } else if (command === 'serve') {
   const { serve } = await import('./server/serve.js');
