@@ -12,9 +12,10 @@ export interface Run {
   readonly server: string | null;
 }
 
+/** Numbers to the right, words to the left. */
 const table = (rows: readonly (readonly string[])[]) => {
   const [head = [], ...body] = rows;
-  return [head, head.map((_, index) => (index < 1 ? '---' : '--:')), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [head, head.map((_, index) => (/[a-z]{4}/.test(body[0]?.[index] ?? '') ? '---' : '--:')), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 };
 const code = (name: string) => (name.startsWith('<') ? `\`${name}\`` : name);
 const bold = (text: string, is: boolean) => (is ? `**${text}**` : text);

@@ -14,7 +14,7 @@ import { verdicts, whereBehind, type Figures } from './comparison.js';
 import { measureElements } from './measure-elements.js';
 import { installPeers, peerSubjects, type Subject } from './peers.js';
 
-const { values } = parseArgs({ allowNegative: true, options: { all: { type: 'boolean', default: false }, rounds: { type: 'string', default: '20' }, fresh: { type: 'string', default: '7' }, write: { type: 'boolean', default: true } } });
+const { values } = parseArgs({ allowNegative: true, options: { all: { type: 'boolean', default: false }, rounds: { type: 'string', default: '20' }, fresh: { type: 'string', default: '5' }, write: { type: 'boolean', default: true } } });
 const [rounds, fresh] = [Number(values.rounds), Number(values.fresh)];
 
 const IS: Readonly<Record<string, string>> = {

@@ -52,8 +52,9 @@ export function installPeers(): void {
 }
 const moduleOf = (index: number) => `${ENTRIES}/${String(index)}.js`;
 
-function versionOf(name: string): string {
-  const folder = [FOLDER, root].find((one) => existsSync(`${one}/node_modules/${name}/package.json`));
+/** @param places where to look: what is bundled from here has this repository's modules, whatever the peers bring. */
+function versionOf(name: string, places: readonly string[] = [FOLDER, root]): string {
+  const folder = places.find((one) => existsSync(`${one}/node_modules/${name}/package.json`));
   if (folder === undefined) throw new Error(`${name} is not installed`);
   return (JSON.parse(readFileSync(`${folder}/node_modules/${name}/package.json`, 'utf8')) as { version: string }).version;
 }
@@ -68,8 +69,8 @@ export interface Subject {
 }
 /** Everything that is not ours, the floor first. */
 export function peerSubjects(): readonly Subject[] {
-  const floor: Subject = { name: '<bare-lit>', version: versionOf('lit'), is: 'the floor: an element with one property and one template', module: BARE.module, candidate: BARE };
+  const floor: Subject = { name: '<bare-lit>', version: versionOf('lit', [root]), is: 'the floor: an element with one property and one template', module: BARE.module, candidate: BARE };
   const listed = PEERS.map(({ name, from, is, tag }, index): Subject => ({ name, version: versionOf(from), is, module: moduleOf(index), ...(tag === undefined ? {} : { candidate: { tag, module: moduleOf(index) } }) }));
-  const dialogs = DIALOGS.map((candidate): Subject => ({ name: `<${candidate.tag}>`, version: versionOf(DIALOG_PACKAGES[candidate.tag]!.from), is: DIALOG_PACKAGES[candidate.tag]!.is, module: candidate.module, candidate }));
+  const dialogs = DIALOGS.map((candidate): Subject => ({ name: `<${candidate.tag}>`, version: versionOf(DIALOG_PACKAGES[candidate.tag]!.from, [root]), is: DIALOG_PACKAGES[candidate.tag]!.is, module: candidate.module, candidate }));
   return [floor, ...listed, ...dialogs];
 }
