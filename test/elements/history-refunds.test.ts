@@ -23,7 +23,7 @@ describe('<payment-history>, with refunds and accounts,', () => {
     return history;
   }
   const refundButtons = (history: Element) => [...history.shadowRoot!.querySelectorAll<HTMLElement>('[data-refund]')];
-  const asked = () => backend.callsOf('POST /payment-requests/{id}/refunds').map(({ id, body }) => ({ id, ...(body as NewRefund) }));
+  const asked = () => backend.callsOf('POST /payment-requests/{id}/refunds').map(({ id, body }) => ({ payment: id, ...(body as NewRefund) }));
   async function openRefund(history: Element, index = 0): Promise<void> {
     await until(() => refundButtons(history).length > index, 'a refund should be offered');
     refundButtons(history)[index]!.click();
@@ -42,7 +42,7 @@ describe('<payment-history>, with refunds and accounts,', () => {
     backend.totals = [{ currency: 'AUD', count: 2, paid: 17_000, refunded: 2000, net: 15_000 }];
     button(history, 'Refund A$20.00').click();
     await shows(history, 'A$20.00 refunded');
-    expect(asked().map(({ id, amount, reason }) => [id, amount, reason])).to.deep.equal([[second.id, 2000, 'requested_by_customer']]);
+    expect(asked().map(({ payment, amount, reason }) => [payment, amount, reason])).to.deep.equal([[second.id, 2000, 'requested_by_customer']]);
     await shows(history, 'After refunds A$150.00');
     expect(statusOf(history)).to.equal('A$20.00 is refunded.');
     await until(() => focused(history) === refundButtons(history)[1], 'the focus should be where it began');
