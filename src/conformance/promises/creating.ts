@@ -19,7 +19,7 @@ async function mustBeOneRow(stage: Stage, body: NewPaymentRequest, row: Requeste
 }
 
 /** What somebody could add to get a payment for less. */
-const EXTRAS = { status: 'paid', version: 99, account: 'acct_conformance', progress: 'paying', reference: 'AAAAAA', payee: 'Somebody', livemode: true, payment: { paidAt: '2026-01-01T00:00:00Z' } };
+const EXTRAS = { status: 'paid', version: 99, paymentIntent: 'pi_conformance', progress: 'paying', reference: 'AAAAAA', payee: 'Somebody', livemode: true, payment: { paidAt: '2026-01-01T00:00:00Z' } };
 
 export const CREATING: readonly ContractPromise[] = [
   {

@@ -40,8 +40,9 @@ export const HISTORY: readonly ContractPromise[] = [
         await stage.backend.answered(stage.tokens[member], 'POST /payment-requests/{id}/cancel', { id: made.id });
         const { status } = await stage.read(made.id, member);
         const [record] = (await pageOf(stage, { search: made.description.toUpperCase() })).payments;
-        const { id, reference, amount, currency, description, requestedBy, createdAt } = made;
-        mustBe(record && { ...record, dashboardUrl: null }, { id, reference, status, amount, refunded: 0, currency, description, requestedBy, createdAt, paidAt: null, receiptSent: null, dashboardUrl: null }, 'the request in the history');
+        const { id, reference, amount, currency, description, requestedBy, createdAt, paidInto: accountName } = made;
+        const account = stage.session(member).clinic?.accounts[0]?.id;
+        mustBe(record && { ...record, dashboardUrl: null }, { id, reference, status, amount, refunded: 0, currency, description, requestedBy, account, accountName, createdAt, paidAt: null, receiptSent: null, dashboardUrl: null }, 'the request in the history');
         const after = new Date(Date.parse(createdAt) + 1).toISOString();
         mustBe(await found(stage, { search: description, from: createdAt, to: after }), [id], 'what a search within its time finds');
         for (const other of [{ search: `${description}%` }, { search: description, from: after }, { search: description, to: createdAt }, { search: description, state: 'paid' }]) {
