@@ -7,11 +7,18 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check, type CheckOptions, type Result } from '../test/model/checker.js';
+import { ACCOUNT_MUTANTS, OUR_ACCOUNT, checkAccount } from '../test/model/account.js';
+import { check, type CheckOptions } from '../test/model/checker.js';
 import { MUTANTS } from '../test/model/mutants.js';
 import { OURS, type Protocol } from '../test/model/protocol.js';
+import { checkRefunds } from '../test/model/refunds/checker.js';
+import { REFUND_MUTANTS } from '../test/model/refunds/mutants.js';
+import { OURS as OUR_REFUNDS } from '../test/model/refunds/protocol.js';
+import type { Found, SearchResult } from '../test/model/search.js';
 import { root } from './entries.mjs';
 import { SOURCE_MUTANTS, SUITES } from './source-mutants.js';
+
+type Result = SearchResult<Found>;
 
 let unexpected = 0;
 
@@ -26,31 +33,44 @@ function story({ violation }: Result): void {
   for (const [at, step] of violation.trace.entries()) console.log(`        ${String(at + 1).padStart(3)}. ${step}`);
 }
 
-function mustHold(name: string, idea: string, protocol: Protocol, options: CheckOptions = {}, verdict = 'holds'): void {
-  const result = check(protocol, options);
+function mustHold(name: string, idea: string, result: Result, verdict = 'holds'): void {
   line(name, idea, result, result.violation ? `breaks ${result.violation.invariant}` : verdict, !result.violation);
   story(result);
 }
 
+function mustBreak(name: string, idea: string, invariant: string, result: Result): void {
+  line(name, idea, result, result.violation ? `breaks ${invariant}` : 'survives', result.violation !== null);
+  story(result);
+}
+
 function modelMutants(): string {
-  mustHold('ours', 'the protocol', OURS);
-  mustHold('ours', 'the protocol, where somebody changes amounts at Stripe', OURS, { bounds: { pays: 2, alterations: 1 } });
-  mustHold('ours', 'the protocol, with random idempotency keys', { ...OURS, createKey: false }, { bounds: { intents: 3 } });
+  const ours = (idea: string, protocol: Protocol, options: CheckOptions = {}) => mustHold('ours', idea, check(protocol, options));
+  ours('the protocol', OURS);
+  ours('the protocol, where somebody changes amounts at Stripe', OURS, { bounds: { pays: 2, alterations: 1 } });
+  ours('the protocol, with random idempotency keys', { ...OURS, createKey: false }, { bounds: { intents: 3 } });
   let killed = 0;
   let equivalent = 0;
   for (const { name, idea, protocol, bounds = {}, breaks } of MUTANTS) {
     const before = unexpected;
-    if (breaks.length === 0) mustHold(name, idea, protocol, { bounds }, 'equivalent');
-    for (const invariant of breaks) {
-      const result = check(protocol, { bounds, invariants: [invariant] });
-      line(name, idea, result, result.violation ? `breaks ${invariant}` : 'survives', result.violation !== null);
-      story(result);
-    }
+    if (breaks.length === 0) mustHold(name, idea, check(protocol, { bounds }), 'equivalent');
+    for (const invariant of breaks) mustBreak(name, idea, invariant, check(protocol, { bounds, invariants: [invariant] }));
     if (unexpected > before) continue;
     if (breaks.length === 0) equivalent++;
     else killed++;
   }
   return `${String(killed + equivalent)}/${String(MUTANTS.length)} mutants: ${String(killed)} killed, ${String(equivalent)} equivalent (proved safe)`;
+}
+
+/** Models of their own: joined to the first, nobody could search them whole. */
+function otherModels(): string {
+  mustHold('ours', 'refunds: two wishes, the Dashboard, a bank that sends back, a day', checkRefunds(OUR_REFUNDS));
+  mustHold('ours', 'refunds, where the account is removed, or cuts us off', checkRefunds(OUR_REFUNDS, { bounds: { presses: { a: 1, b: 0 }, cuts: 1, returns: 0 } }));
+  mustHold('ours', 'the account, removed or cut off while a request on it is made, paid and closed', checkAccount(OUR_ACCOUNT));
+  const before = unexpected;
+  for (const { name, idea, protocol, bounds = {}, breaks } of REFUND_MUTANTS) for (const invariant of breaks) mustBreak(name, idea, invariant, checkRefunds(protocol, { bounds, invariants: [invariant] }));
+  for (const { name, idea, protocol, breaks } of ACCOUNT_MUTANTS) mustBreak(name, idea, breaks, checkAccount(protocol, [breaks]));
+  const all = REFUND_MUTANTS.length + ACCOUNT_MUTANTS.length;
+  return `${String(all - (unexpected - before))}/${String(all)} mutants of refunds and accounts: killed`;
 }
 
 /** A copy in which something may be broken; what is installed is shared with the original. */
@@ -103,6 +123,6 @@ function sourceMutants(): string {
   return `${String(killed)}/${String(SOURCE_MUTANTS.length)} source mutants killed`;
 }
 
-const summary = [modelMutants(), sourceMutants()];
+const summary = [modelMutants(), otherModels(), sourceMutants()];
 console.log(`\n${summary.join('\n')}`);
 process.exitCode = unexpected > 0 ? 1 : 0;

@@ -4,6 +4,8 @@
 export const SUITES = {
   model: ['--test-name-pattern=our protocol', 'test/model/model.test.ts'],
   server: ['test/server/payments.test.ts', 'test/model/server.test.ts'],
+  refundModel: ['--test-name-pattern=our refunds|our account', 'test/model/refunds/refunds.test.ts', 'test/model/account.test.ts'],
+  refunds: ['test/server/refunds.test.ts', 'test/server/account-removal.test.ts'],
   // The short form of `npm run faults`: it has to go red by itself.
   faults: ['--test-name-pattern=nothing is lost', 'test/faults/faults.test.ts'],
   // As `npm run hostile`, the same way.
@@ -27,6 +29,9 @@ const FORGETS_CLOSING = ["p.status IN ('open', 'closing')", "p.status IN ('open'
 const DOMAIN = 'src/domain/requested-payment.ts';
 const PAYMENTS = 'src/server/payments.ts';
 const GATEWAY = 'src/server/stripe-gateway.ts';
+const REFUND_LEDGER = 'src/domain/refund-ledger.ts';
+const REFUNDS = 'src/server/refunds.ts';
+const NEW_KEY = ['idempotencyKey: `refund:${refundId}`', 'idempotencyKey: `refund:${refundId}:${crypto.randomUUID()}`'] as const;
 const RING = 'src/client/ring.ts';
 const SESSION = 'src/client/payment-session.ts';
 const EVENTS = 'src/client/event-stream.ts';
@@ -97,6 +102,24 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
       'stripe.paymentIntents.cancel(id, {}, { stripeAccount: account, idempotencyKey: `cancel:${id}` }), account)',
     ]],
   },
+  {
+    name: 'S11', file: REFUND_LEDGER, suite: 'refundModel', idea: 'an answer that was overtaken calls a refund back to life',
+    changes: [[' || PROGRESS[status] > PROGRESS[before.status])', ' || status !== before.status)']],
+  },
+  { name: 'S12', file: REFUND_LEDGER, suite: 'refundModel', idea: 'a refund is wished on a removed account', changes: [['payment.accountRemoved || amount', 'amount']] },
+  { name: 'S13', file: REFUND_LEDGER, suite: 'refundModel', idea: 'a wish may be for more than is left', changes: [['amount > refundableAmount(payment)', 'amount > payment.amount']] },
+  { name: 'S14', file: REFUND_LEDGER, suite: 'refundModel', idea: 'the row is made to tell of more than was paid', changes: [['refundedAtStripe(next) > paid ? refunds : next', 'paid < 0 ? refunds : next']] },
+  { name: 'S15', file: REFUND_LEDGER, suite: 'refundModel', idea: 'a refund of the Dashboard is not taken in', changes: [['if (!before) next.push({ id: stripeRefund, stripeRefund, amount, status, reason, createdAt });', 'if (!before) continue;']] },
+  { name: 'S16', file: DOMAIN, suite: 'refundModel', idea: 'mayPay() hands out secrets on a removed account', changes: [["status === 'open' && !accountRemoved", "status === 'open' && (accountRemoved || true)"]] },
+  { name: 'S17', file: GATEWAY, suite: 'refunds', idea: 'each try of a refund has a key of its own', changes: [NEW_KEY] },
+  { name: 'S18', file: REFUNDS, suite: 'refunds', idea: 'a refund that was not heard of is asked for again without a look', changes: [['unheard ? await this.look(wished)', 'unheard ? await this.#carry(wished, id)']] },
+  { name: 'S19', file: REFUNDS, suite: 'refunds', idea: 'what a killed process has wished, nobody carries to Stripe', changes: [["if (status === 'wanted') current = await this.#carry(current, id);", "if (status === 'wanted' && !id) current = await this.#carry(current, id);"]] },
+  { name: 'S20', file: REFUNDS, suite: 'refunds', idea: 'an account that cut us off is asked about at every reading', changes: [['if (isCutOff(error)) await this.#askSeldom(row);', 'if (!isCutOff(error)) await this.#askSeldom(row);']] },
+  {
+    name: 'S21', file: 'src/server/clinic-accounts.ts', suite: 'refunds', idea: 'an account is removed while a request on it is closing',
+    changes: [["account = $2 AND status IN ('open', 'closing') LIMIT 1", "account = $2 AND status = 'open' LIMIT 1"]],
+  },
+  { name: 'S22', file: PAYMENTS, suite: 'refunds', idea: 'checkout() does not ask whether the account was removed', changes: [['removed = locked.account_removed_at !== null;', 'removed = locked.account_removed_at === undefined;']] },
   { name: 'F1', file: DOMAIN, suite: 'faults', idea: 'as S2, found under faults', changes: [CLOSES_AT_ONCE] },
   { name: 'F2', file: PAYMENTS, suite: 'faults', idea: 'as S9, found under faults', changes: [FORGETS_CLOSING] },
   {
@@ -106,6 +129,7 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
       "    case 'succeeded':\n      if (state.status === 'closing') return { status: state.closeReason ?? 'cancelled' };\n",
     ]],
   },
+  { name: 'F4', file: GATEWAY, suite: 'faults', idea: 'as S17, found under faults', changes: [NEW_KEY] },
   {
     name: 'H1', file: RING, suite: 'hostile', idea: 'a message’s revision is believed before the backend has confirmed it',
     changes: [['if (held >= revision) this.#answer(id, held)', 'if (held || revision) this.#answer(id, revision)']],
