@@ -21,7 +21,7 @@ const noFetch = [
 
 // What may import what is checked by scripts/layers.mjs.
 export default defineConfig(
-  { ignores: ['dist/', 'dist-playground/', 'docs/', 'coverage/', '.wtr-vendor/', '.demo-data/', 'screenshots/', 'test/types/', 'examples/', 'test/elements/support/mockServiceWorker.js'] },
+  { ignores: ['dist/', 'dist-docs/', 'dist-playground/', 'coverage/', '.wtr-vendor/', '.demo-data/', 'screenshots/', 'test/types/', 'examples/', 'test/elements/support/mockServiceWorker.js'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { files: TYPESCRIPT, extends: [tseslint.configs.strictTypeChecked], languageOptions: { parserOptions: { projectService: true } } },

@@ -7,11 +7,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createPaymentBackend, openPGlite, openPostgres, type Database, type LogEntry, type PaymentBackend } from '../src/server/index.js';
+import { createPaymentBackend, type LogEntry, type PaymentBackend } from '../src/server/index.js';
 import type { StripeSimulator } from './stripe-simulator/index.js';
 import { isOwnOrigin, lanAddress } from './host/addresses.js';
 import { serveCarriers } from './host/carriers.js';
 import { demoPlaces, seedClinics, type DemoClinics } from './host/clinics.js';
+import { openDatabase, type DemoDatabase } from './host/database.js';
 import { hostedCall } from './host/hosted-calls.js';
 import { closeServer, listen } from './host/listen.js';
 import { observed, type DemoFaults, type SeenRequest } from './host/observers.js';
@@ -19,16 +20,21 @@ import { servePageModules } from './host/page-modules.js';
 import { missingPage, pageAt, renderPage } from './host/pages.js';
 import { serveSignalling } from './host/signalling.js';
 import { realStripe, simulatedStripe, type StripeKeys } from './host/stripe-side.js';
-import { createDemoTokens } from './host/tokens.js';
+import { createDemoTokens, type DemoTokens } from './host/tokens.js';
 import type { DemoConfig } from './pages/demo-backend.js';
 
-const API = '/api/payments';
+export const API = '/api/payments';
+const LOOPBACK = '127.0.0.1';
 
 export interface DemoOptions {
   /** Ports to try, first come first served; 0 stands for any free one. */
   readonly ports?: readonly number[];
-  /** Folder of an embedded database, or a `postgres://` address. Default: in memory, so that each start is a clean demo. */
-  readonly database?: { readonly folder: string } | { readonly connectionString: string };
+  /** Default: in memory, so that each start is a clean demo. */
+  readonly database?: DemoDatabase;
+  /** Whether other devices in the network reach it. Default: they do. */
+  readonly lan?: boolean;
+  /** For pages of other origins that are developed against it. */
+  readonly guests?: DemoGuests;
   /** Stripe's test mode instead of the simulator. */
   readonly keys?: StripeKeys;
   /** Pause between the backend's checks of what Stripe knows, ms. */
@@ -38,6 +44,12 @@ export interface DemoOptions {
   readonly faults?: DemoFaults;
   readonly onRequest?: (seen: SeenRequest) => void;
   readonly onLog?: (entry: LogEntry) => void;
+}
+
+export interface DemoGuests {
+  isAllowed(this: void, origin: string): boolean;
+  /** What is served to them besides the backend. */
+  routes(app: Hono, demo: { readonly tokens: DemoTokens; readonly framesPort: () => number | null }): void;
 }
 
 export interface Demo {
@@ -52,8 +64,9 @@ export interface Demo {
 }
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { ports = [0], keys, faults = {}, onRequest, onLog } = options;
-  const [modules, database] = await Promise.all([servePageModules({ watch: options.watch ?? false }), openDatabase(options)]);
+  const { ports = [0], keys, lan: reachable = true, guests, faults = {}, onRequest, onLog } = options;
+  const host = reachable ? undefined : LOOPBACK;
+  const [modules, database] = await Promise.all([servePageModules({ watch: options.watch ?? false }), openDatabase(options.database)]);
   const server = createServer();
   let port = 0;
   const url = () => `http://localhost:${port}`;
@@ -88,7 +101,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       // The simulator's frames are an origin of their own.
       sources: keys ? [] : ['http:'],
     },
-    returnOrigins: (origin) => isOwnOrigin(origin, port),
+    ...(guests ? { allowedOrigins: guests.isAllowed } : {}),
+    returnOrigins: (origin) => isOwnOrigin(origin, port) || (guests?.isAllowed(origin) ?? false),
+    ...(stripeSide.oauth ? { oauth: stripeSide.oauth } : {}),
     ...(stripeSide.dashboardUrl ? { dashboardUrl: stripeSide.dashboardUrl } : {}),
     ...(stripeSide.paymentUrl ? { paymentUrl: stripeSide.paymentUrl } : {}),
     ...(onLog ? { log: onLog } : {}),
@@ -115,6 +130,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     return answer ? json(answer) : json({ error: `${kind} needs to be installed, or needs its keys: see demo/README.md` }, 404);
   });
   app.post('/demo/token', ({ req }) => tokens.answer(req.raw));
+  guests?.routes(app, { tokens, framesPort: () => frames.port });
   if (simulator) app.all('/simulator/*', ({ req }) => simulator.pages(req.raw));
   app.get('/simulator', ({ redirect }) => redirect('/simulator/'));
   app.get('*', async (context) => {
@@ -135,9 +151,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   });
   const signalling = serveSignalling(server, onRequest ? { onMessage: (event, body) => onRequest({ method: 'SOCKET', url: event, body }) } : {});
   const carriers = serveCarriers(server, signalling.server);
-  port = await listen(server, ports);
-  const frames = await serveFrames(simulator, port);
-  const lan = lanAddress();
+  port = await listen(server, ports, host);
+  const frames = await serveFrames(simulator, port, host);
+  const lan = reachable ? lanAddress() : undefined;
   const lanUrl = () => (lan ? `http://${lan}:${port}` : null);
 
   return {
@@ -155,16 +171,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   };
 }
 
-function openDatabase({ database }: DemoOptions): Promise<Database> {
-  if (database && 'connectionString' in database) return openPostgres(database);
-  return openPGlite(database ?? {});
-}
-
 /** The simulator's frames, on an origin of their own: what the browser then forbids the page, it forbids with Stripe too. */
-async function serveFrames(simulator: StripeSimulator | undefined, mainPort: number): Promise<{ port: number | null; close(): Promise<void> }> {
+async function serveFrames(simulator: StripeSimulator | undefined, mainPort: number, host: string | undefined): Promise<{ port: number | null; close(): Promise<void> }> {
   if (!simulator) return { port: null, close: async () => {} };
   const answer = getRequestListener((request) => simulator.frames(request), { overrideGlobalObjects: false });
   const server = createServer((request, response) => void answer(request, response));
-  const port = await listen(server, [mainPort + 1, 0]);
+  const port = await listen(server, [mainPort + 1, 0], host);
   return { port, close: () => closeServer(server) };
 }

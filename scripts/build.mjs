@@ -1,10 +1,13 @@
-// Builds dist/: the library (a module for each source module), its declarations, and the single file for pages without a bundler.
+// Builds dist/: the library (a module for each source module), its declarations, the single file for pages without a
+// bundler, and the development server.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build as bundle } from 'esbuild';
 import { build as buildLibrary } from 'vite';
+import { buildDev } from './build-dev.mjs';
 import { cssCustomData, htmlCustomData, webTypes } from './editor-data.mjs';
 import { libraryEntries, root, sourceOf } from './entries.mjs';
+import { languagesBeside } from './languages-beside.mjs';
 import { esbuildMinifyTemplates } from './minify-templates.mjs';
 import { runBin } from './run.mjs';
 
@@ -29,16 +32,6 @@ const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 const editors = { 'web-types': webTypes(version), 'vscode.html-custom-data': htmlCustomData(), 'vscode.css-custom-data': cssCustomData() };
 for (const [name, data] of Object.entries(editors)) writeFileSync(`${root}/dist/${name}.json`, `${JSON.stringify(data, null, 2)}\n`);
 console.log('dist/*.json            what editors read: VS Code and JetBrains');
-
-/** English is part of the single file; the other languages stay files beside it, loaded when they are needed. @type {import('esbuild').Plugin} */
-const languagesBeside = {
-  name: 'languages-beside',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/[\w-]+\/\w+\.js$/ }, ({ path, importer }) =>
-      /[\\/]locales[\\/]\w+-catalogues\.ts$/.test(importer) && !path.startsWith('./en/') ? { path: path.replace('./', './locales/'), external: true } : null,
-    );
-  },
-};
 
 /** @param {string} path below dist @returns {string} what `integrity` of a script tag or of an import map takes */
 const integrityOf = (path) => `sha384-${createHash('sha384').update(readFileSync(`${root}/dist/${path}`)).digest('base64')}`;
@@ -73,3 +66,5 @@ const loadable = languages.flatMap(({ name }) => readdirSync(`${root}/dist/local
 const hashes = Object.fromEntries(['call-payments.js', ...loadable.sort()].map((path) => [path, integrityOf(path)]));
 writeFileSync(`${root}/dist/sri.json`, `${JSON.stringify(hashes, null, 2)}\n`);
 console.log(`dist/sri.json          its hash, and those of the ${String(loadable.length)} files of other languages that it may load`);
+
+console.log(`dist/dev/              what \`call-payments dev\` runs, with the licences of the ${String(await buildDev())} packages in it`);

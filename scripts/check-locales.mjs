@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { root } from './entries.mjs';
 
-export const PARTS = ['common', 'prompt', 'tool', 'settings', 'history'];
+export const PARTS = ['common', 'prompt', 'tool', 'payments', 'settings', 'accounts', 'history'];
 /** Brotli bytes of one minified catalogue. */
 export const LARGEST = 2500;
 const folder = `${root}/src/locales`;
@@ -14,8 +14,8 @@ const folder = `${root}/src/locales`;
 /** @param {string} language @param {string} part @returns {Promise<{ texts: Record<string, Text>, bytes: number }>} */
 export async function readCatalogue(language, part) {
   const file = readFileSync(`${folder}/${language}/${part}.ts`, 'utf8');
-  // Each brings what every element may say; here it is looked at by itself.
-  const source = file.replace(/^import common .*$/m, '').replace('...common,', '');
+  // Some bring what several elements say; here each is looked at by itself.
+  const source = file.replace(/^import .*$/gm, '').replace(/^ *\.\.\.\w+,$/gm, '');
   const { code } = await transform(source, { loader: 'ts', minify: true, charset: 'utf8' });
   const module = /** @type {{ default: Record<string, Text> }} */ (await import(`data:text/javascript,${encodeURIComponent(code)}`));
   return { texts: module.default, bytes: brotliCompressSync(code).length };

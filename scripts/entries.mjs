@@ -14,6 +14,9 @@ export const REGISTERING = ['define', ...TAGS.map((tag) => `elements/${tag}/${ta
 /** Those whose markup knows the tags once `call-payments/types/<name>` is imported: types alone. */
 export const FRAMEWORKS = ['preact', 'react', 'solid', 'svelte', 'vue'];
 
+/** What `call-payments dev` contains besides the dependencies, and what these bring: scripts/build-dev.mjs bundles them. */
+export const IN_DEV = ['@electric-sql/pglite', '@hono/node-server', 'hono', 'jose', 'lean-qr', 'socket.io', 'socket.io-client', 'stripe', 'ws', 'zod'];
+
 /** @param {string} folder below `src` */
 function modulesIn(folder) {
   const path = `${root}/src/${folder}`;

@@ -25,7 +25,7 @@ if (!postgres) {
 const database = await openPostgres({ connectionString: postgres.url });
 await migrate(database);
 const clinic = `processes-${crypto.randomUUID()}`;
-const fleet = await Fleet.start(postgres.url, 3);
+const fleet = await Fleet.start({ url: postgres.url }, 3);
 const { simulator } = fleet;
 const { id: account } = simulator.seedAccount({ displayName: 'Fleet Clinic', country: 'AU', currency: 'AUD' });
 await database.query(`INSERT INTO clinic (id, organisation, name, country, currency, allowed) VALUES ($1, 'fleet', 'Fleet Clinic', 'AU', 'AUD', true)`, [clinic]);
@@ -138,7 +138,7 @@ const summary = [
 console.log(summary.join('\n'));
 if (values.report) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim();
-  writeFileSync(values.report, `# Reliability report: processes\n\nWritten by \`npm run faults:processes -- --report docs/reliability-report-processes.md\`, commit ${commit}: three processes on one PostgreSQL under \`kill -9\`, cut connections and races of pay and cancel.\n\n\`\`\`\n${summary.join('\n')}\n\`\`\`\n`);
+  writeFileSync(values.report, `# Reliability report: processes\n\nWritten by \`npm run faults:processes -- --report docs/reliability-report-processes.md\`, commit ${commit}: three processes on one PostgreSQL under \`kill -9\`, cut connections and races of pay and cancel.\n\n\`\`\`text\n${summary.join('\n')}\n\`\`\`\n`);
 }
 await fleet.close();
 await postgres.stop();

@@ -22,8 +22,8 @@ if (process.send) {
   await new Promise((resolve) => process.send!(reports[0], resolve));
   process.exit();
 }
-for (const { webhooks, outcomes, violations, recovery } of reports) {
-  console.log(`webhooks ${webhooks ? 'on' : 'off'}, seed ${String(seed)}: ${String(calls)} calls, ${JSON.stringify(outcomes)}, ${String(violations.length)} violations`);
+for (const { webhooks, outcomes, refunds, violations, recovery } of reports) {
+  console.log(`webhooks ${webhooks ? 'on' : 'off'}, seed ${String(seed)}: ${String(calls)} calls, ${JSON.stringify(outcomes)}, ${String(refunds)} refunds, ${String(violations.length)} violations`);
   console.log(`  recovery after the faults: mean ${(recovery.mean / 1000).toFixed(1)} s, longest ${(recovery.longest / 1000).toFixed(1)} s of the run's own clock`);
   for (const violation of violations.slice(0, 20)) console.log(`  ${violation}`);
 }
@@ -68,8 +68,10 @@ function reportText(): string {
     row('', reports.map(({ webhooks }) => `webhooks ${webhooks ? 'on' : 'off'}`)), row('---', reports.map(() => '---:')),
     row('calls', reports.map(({ calls: each }) => each)),
     row('paid', reports.map(({ outcomes }) => outcomes.paid)), row('closed', reports.map(({ outcomes }) => outcomes.closed)), row('never asked (every try was lost)', reports.map(({ outcomes }) => outcomes['never asked'])),
+    row('refunds at Stripe, the Dashboard’s among them', reports.map(({ refunds }) => refunds)),
     row('lost payments', zero(/^I4 paid/)), row('double charges', zero(/^I1/)), row('false *received*', zero(/^I2|^I5/)), row('closed and paid or payable', zero(/^I3/)), row('stuck', zero(/^I4 still/)),
-    row('other violations', zero(/^(?!I[1-5])/)),
+    row('more given back than paid, or one wish twice', zero(/^R[12]/)), row('refunds that the row and Stripe’s ledger disagree about', zero(/^R3/)), row('false word of a refund', zero(/^R[46]/)), row('account removed under an open request', zero(/^A1/)),
+    row('other violations', zero(/^(?!I[1-5]|R|A)/)),
     row('recovery after the faults, mean (s)', reports.map(({ recovery }) => (recovery.mean / 1000).toFixed(1))), row('… longest (s)', reports.map(({ recovery }) => (recovery.longest / 1000).toFixed(1))), '',
     row('fault', reports.map(() => 'times')), row('---', reports.map(() => '---:')), ...counts.map(([kind, each]) => row(kind, each)), '',
   ].join('\n');

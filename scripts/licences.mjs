@@ -1,7 +1,7 @@
 // The licences of what an install brings and of the optional peers, from the lock file: docs/licences.md. `--write` writes it,
 // without it (as lint does) the page has to be what would be written. What only this repository uses is checked as well, and counted.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { root } from './entries.mjs';
+import { IN_DEV, root } from './entries.mjs';
 
 /** @typedef {{ version?: string, license?: string, dev?: boolean, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Locked */
 /** @type {{ packages: Record<string, Locked> }} */
@@ -67,7 +67,9 @@ function refused(found, allowed) {
 function main() {
   const shipped = closure(Object.keys(manifest.dependencies));
   const peers = closure(Object.keys(manifest.peerDependencies));
-  const tools = new Map(Object.entries(packages).filter(([path]) => path !== '' && !shipped.has(path) && !peers.has(path) && !EXCEPTIONS.has(nameOf(path))));
+  // Types, and what stands for a browser where there is none, are no part of a bundle.
+  const inDev = new Map([...closure(IN_DEV)].filter(([path]) => !EXCEPTIONS.has(nameOf(path)) && !/^(@types\/|undici-types$)/.test(nameOf(path))));
+  const tools = new Map(Object.entries(packages).filter(([path]) => path !== '' && !shipped.has(path) && !peers.has(path) && !inDev.has(path) && !EXCEPTIONS.has(nameOf(path))));
   const page = `# Licences
 
 Call Payments is [MIT](../LICENSE). Written by \`npm run licences\` from the lock file; \`npm run lint\` fails when it is out of date, or when a licence is not on its list.
@@ -78,19 +80,25 @@ ${table(shipped)}
 
 \`dist/call-payments.js\` contains lit and the Stripe.js loader; their notices are in \`dist/call-payments.js.LEGAL.txt\`. Stripe.js itself comes from Stripe, under Stripe's terms.
 
+## What \`call-payments dev\` contains
+
+It is bundled into \`dist/dev/\`, which neither a page nor a backend gets. The notices of what is really in it are in \`dist/dev/THIRD-PARTY-NOTICES.txt\`. PGlite contains PostgreSQL, under the PostgreSQL Licence.
+
+${table(inDev)}
+
 ## What may be added
 
 Optional peers, for a backend or a framework, and what they bring:
 
 ${table(peers)}
 `;
-  const problems = [...refused(shipped, SHIPPED), ...refused(peers, SHIPPED), ...refused(tools, TOOLS)];
+  const problems = [...refused(shipped, SHIPPED), ...refused(peers, SHIPPED), ...refused(inDev, SHIPPED), ...refused(tools, TOOLS)];
   for (const problem of problems) console.error(`licences: ${problem}`);
   const file = `${root}/docs/licences.md`;
   if (process.argv.includes('--write')) writeFileSync(file, page);
   const fresh = readFileSync(file, 'utf8') === page;
   if (!fresh) console.error('licences: docs/licences.md is out of date: run `npm run licences`');
-  console.log(`licences: ${String(shipped.size)} in an install, ${String(peers.size)} with the peers, ${String(tools.size)} tools of this repository`);
+  console.log(`licences: ${String(shipped.size)} in an install, ${String(peers.size)} with the peers, ${String(inDev.size)} in the development server, ${String(tools.size)} tools of this repository`);
   process.exitCode = fresh && problems.length === 0 ? 0 : 1;
 }
 

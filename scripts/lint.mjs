@@ -20,6 +20,8 @@ const CHECKS = [
   ['custom-elements.json', () => runNode(['scripts/check-manifest.mjs'])],
   ['public docs', () => runNode(['scripts/check-public-docs.mjs'])],
   ['framework sources', () => runNode(['scripts/framework-sources.mjs', '--check'])],
+  ['api-surface.json', () => runNode(['scripts/api-surface.mjs', '--check'])],
+  ['changes', () => runNode(['scripts/check-changeset.mjs'])],
 ];
 
 const files = process.argv.slice(2);

@@ -7,7 +7,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { root, TAGS } from './entries.mjs';
+import { IN_DEV, root, TAGS } from './entries.mjs';
+import { ensureChromium } from './find-chromium.mjs';
 import { npm, packInto } from './pack.mjs';
 import { binPath, runNode } from './run.mjs';
 
@@ -81,6 +82,12 @@ async function bundled(name) {
   return files.filter((path) => path.includes('node_modules/')).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
 }
 
+/** What docs/getting-started.md begins with is done as it stands there. @param {string} packed */
+async function newcomersPath(packed) {
+  const code = await runNode(['--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=300000', 'test/examples/newcomer.test.ts'], { CHROMIUM_PATH: await ensureChromium(), NEWCOMER_TARBALL: packed });
+  if (code !== 0) fail('see above');
+}
+
 /** @type {[string, () => unknown][]} */
 const CHECKS = [
   ['publint finds nothing', async () => {
@@ -100,6 +107,15 @@ const CHECKS = [
     const names = publicNames().filter((name) => !NEEDS_PEERS.test(name) && !name.endsWith('.json'));
     for (const resolution of /** @type {const} */ (['nodenext', 'bundler'])) await compile(names, resolution, []);
   }],
+  ['no entry leads to the development server, and its notices are there', () => {
+    const modules = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/')).filter((file) => file.endsWith('.js') && !file.startsWith('dev/') && file !== 'cli.js');
+    for (const file of modules) if (/\bdev\/main\.js/.test(readFileSync(join(installed, 'dist', file), 'utf8'))) fail(`dist/${file} leads to dist/dev`);
+    const notices = readFileSync(join(installed, 'dist/dev/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of [...IN_DEV, 'lit-html', '@stripe/stripe-js', 'PostgreSQL Database Management System']) if (!notices.includes(`${name} `)) fail(`no notice of ${name}`);
+    const page = readFileSync(`${root}/docs/licences.md`, 'utf8');
+    for (const [, name = '', version = ''] of notices.matchAll(/^(@?[a-z][\w./-]*) (\d+\.\d+\.\d+)$/gm)) if (!page.includes(`| ${name} | ${version} |`)) fail(`docs/licences.md does not say that ${name} is in the development server`);
+  }],
+  ['a newcomer’s path, word for word, and the demo call', () => newcomersPath(join(folder, tarball))],
   ['an entry that needs a peer says which', () => {
     const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', "await import('call-payments/server')"], { cwd: project, encoding: 'utf8' });
     if (!/Cannot find package '(hono|jose|stripe|zod)'/.test(stderr)) fail(stderr);
@@ -118,8 +134,8 @@ const CHECKS = [
       if (!problem.includes(`Could not resolve "${name}"`)) fail(`${name}: ${problem}`);
     }
   }],
-  ['every module and declaration has its map, and the map its sources', () => {
-    const files = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' }).map((file) => join(installed, 'dist', file)).filter((file) => /\.(js|d\.ts)$/.test(file));
+  ['every module and declaration of the library has its map, and the map its sources', () => {
+    const files = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' }).map((file) => join(installed, 'dist', file)).filter((file) => /\.(js|d\.ts)$/.test(file) && !file.startsWith(join(installed, 'dist', 'dev')));
     for (const file of files) {
       const map = `${file}.map`;
       // A module that only passes others on has nothing to map.

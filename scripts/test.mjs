@@ -36,7 +36,7 @@ function nodeTest({ concurrency, timeout }) {
 const SUITES = [
   {
     name: 'unit',
-    folders: ['domain', 'locales', 'model', 'client', 'server', 'simulator', 'package', 'call-channels', 'conformance', 'faults'],
+    folders: ['domain', 'locales', 'model', 'client', 'server', 'simulator', 'package', 'call-channels', 'conformance', 'faults', 'docs'],
     chromium: false,
     run: nodeTest({ concurrency: 2, timeout: 8 * MINUTE }),
   },

@@ -1,11 +1,17 @@
 #!/usr/bin/env node
-/** `npx call-payments serve` and `npx call-payments conformance`. */
-const USAGE = `call-payments serve                                    the reference backend, configured by the environment
+/** `npx call-payments dev`, `serve` and `conformance`. */
+const USAGE = `call-payments dev                                      a backend, a stand-in for Stripe and a demo call, to develop against; --help lists its options
+call-payments serve                                    the reference backend, configured by the environment
 call-payments conformance --url URL --tokens FILE      holds any backend to the contract
 `;
 
 const [command, ...rest] = process.argv.slice(2);
-if (command === 'serve') {
+if (command === 'dev') {
+  // A bundle of its own, made from the demo (scripts/build-dev.mjs): none of it is part of the library.
+  const tool: string = new URL('./dev/main.js', import.meta.url).href;
+  const { main } = (await import(/* @vite-ignore */ tool)) as { main(this: void, args: readonly string[]): Promise<number> };
+  process.exit(await main(rest));
+} else if (command === 'serve') {
   const { serve } = await import('./server/serve.js');
   try {
     const serving = await serve(process.env);

@@ -15,12 +15,16 @@ export function lanAddress(): string | undefined {
   return (outside.find(({ address }) => PRIVATE.test(address)) ?? outside[0])?.address;
 }
 
+/** Whether this computer is called so, e.g. `localhost` or `192.168.1.20`. */
+export function isOwnName(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
+  const own = hostname().toLowerCase();
+  return name === 'localhost' || name === own || name === `${own}.local` || ownAddresses().some(({ address }) => address === name);
+}
+
 /** Whether this origin is the demo itself under one of its names: where Stripe may send an admin back to. */
 export function isOwnOrigin(origin: string, port: number): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, hostname: host, port: given } = new URL(origin);
-  if (protocol !== 'http:' || Number(given || 80) !== port) return false;
-  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
-  const own = hostname().toLowerCase();
-  return name === 'localhost' || name === own || name === `${own}.local` || ownAddresses().some(({ address }) => address === name);
+  return protocol === 'http:' && Number(given || 80) === port && isOwnName(host);
 }

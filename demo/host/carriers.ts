@@ -1,12 +1,11 @@
 /** The servers behind `?channel=`: relays of our own, and others that are started on the first question. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { Worker } from 'node:worker_threads';
 import type { Server as SocketIoServer } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { socketIoRelay } from '../../src/call-channels/socket-io-relay.js';
 import { webSocketRelay } from '../../src/call-channels/web-socket-relay.js';
 import { CALL_NAME } from '../signalling-events.js';
-import { janusIsInstalled, startJanus } from './janus.js';
+import { STARTED_CARRIERS, type StartedCarrier } from './started-carriers.js';
 
 export interface Carriers {
   /** The port of a server that is started on the first question; `null`: it isn't installed. */
@@ -14,19 +13,9 @@ export interface Carriers {
   close(): Promise<void>;
 }
 
-interface Started {
-  readonly port: number;
-  close(): unknown;
-}
-
 const LINE = '/demo/line';
 /** Bytes of a frame on the relay. */
 const FRAME = 32_768;
-
-const STARTS: Record<string, () => Promise<Started> | null> = {
-  peerjs: startPeerJs,
-  janus: () => (janusIsInstalled() ? startJanus() : null),
-};
 
 export function serveCarriers(http: HttpServer, sockets: SocketIoServer): Carriers {
   const relay = socketIoRelay();
@@ -45,10 +34,10 @@ export function serveCarriers(http: HttpServer, sockets: SocketIoServer): Carrie
     lines.handleUpgrade(request, socket, head, (line) => lineRelay.join(line, call, { name: shown(searchParams.get('name')) }));
   });
 
-  const started = new Map<string, Promise<Started | null>>();
+  const started = new Map<string, Promise<StartedCarrier | null>>();
   return {
     async start(kind) {
-      const start = STARTS[kind];
+      const start = STARTED_CARRIERS[kind];
       if (!start) return null;
       const server = started.get(kind) ?? Promise.resolve(start());
       started.set(kind, server);
@@ -64,15 +53,3 @@ export function serveCarriers(http: HttpServer, sockets: SocketIoServer): Carrie
 
 const isCall = (call: unknown): call is string => typeof call === 'string' && CALL_NAME.test(call);
 const shown = (name: unknown): string => (typeof name === 'string' ? name.slice(0, 60) : '');
-
-/** A port of its own: it can't share one with Socket.IO. */
-function startPeerJs(): Promise<Started> {
-  const worker = new Worker(new URL('./peerjs.mjs', import.meta.url));
-  return new Promise((resolve, reject) => {
-    worker.once('message', (port: number) => {
-      worker.unref();
-      resolve({ port, close: () => worker.terminate() });
-    });
-    worker.once('error', reject);
-  });
-}

@@ -1,4 +1,4 @@
-/** Opens a port on all interfaces. */
+/** Opens a port, on all interfaces or on one. */
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 
@@ -6,14 +6,15 @@ const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in
 
 /**
  * Listens on the first of these ports that is free; 0 stands for any.
+ * @param host this address alone
  * @returns the port.
  */
-export async function listen(server: Server, ports: readonly number[]): Promise<number> {
+export async function listen(server: Server, ports: readonly number[], host?: string): Promise<number> {
   for (const [index, port] of ports.entries()) {
     try {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, () => {
+        server.listen(port, host, () => {
           server.off('error', reject);
           resolve();
         });
@@ -21,7 +22,7 @@ export async function listen(server: Server, ports: readonly number[]): Promise<
       return (server.address() as AddressInfo).port;
     } catch (error) {
       if (!isTaken(error)) throw error;
-      if (index === ports.length - 1) throw new Error(`Port ${port} is in use. Set PORT to a free one.`, { cause: error });
+      if (index === ports.length - 1) throw new Error(`Port ${port} is in use: choose a free one, by PORT=… for \`npm start\`, by --port for \`call-payments dev\`.`, { cause: error });
     }
   }
   throw new Error('No port to listen on.');

@@ -1,9 +1,16 @@
-/** Serves the pages' scripts and styles straight from their TypeScript sources. */
-import { createServer, type ViteDevServer } from 'vite';
+/** Serves the pages' scripts and styles straight from their TypeScript sources. In the package, page-modules.built.ts stands for it. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'vite';
 import { projectRoot } from './project-root.js';
 
-export async function servePageModules({ watch }: { watch: boolean }): Promise<ViteDevServer> {
-  return createServer({
+export interface PageModules {
+  /** Answers what it has, and calls `next` for the rest. */
+  middlewares(this: void, request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  close(this: void): Promise<void>;
+}
+
+export async function servePageModules({ watch }: { watch: boolean }): Promise<PageModules> {
+  const server = await createServer({
     root: projectRoot,
     configFile: false,
     appType: 'custom',
@@ -27,4 +34,5 @@ export async function servePageModules({ watch }: { watch: boolean }): Promise<V
       fs: { allow: ['src', 'demo', 'node_modules'].map((folder) => `${projectRoot}/${folder}`) },
     },
   });
+  return { middlewares: (request, response, next) => server.middlewares(request, response, next), close: () => server.close() };
 }

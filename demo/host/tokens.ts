@@ -14,30 +14,38 @@ const LIFETIME_SECONDS = 300;
 
 export interface DemoTokens {
   readonly verifyToken: ReturnType<typeof createTokenVerifier>;
+  /** A token for this person; `null`: there is no such role or call. */
+  mint(wanted: unknown): Promise<string | null>;
   /** Answers `POST /demo/token`. */
   answer(request: Request): Promise<Response>;
 }
 
 export function createDemoTokens(places: DemoPlaces, onCallToken: () => Promise<void>): DemoTokens {
   const settings = { secret: randomBytes(32).toString('hex'), issuer: 'call-payments-demo', audience: 'call-payments' };
+  const mint = async (wanted: unknown): Promise<string | null> => {
+    const identity = parseIdentity(wanted, places);
+    if (!identity) return null;
+    if (identity.call) await onCallToken();
+    return mintToken(identity, { ...settings, ttlSeconds: LIFETIME_SECONDS });
+  };
   return {
     verifyToken: createTokenVerifier(settings),
+    mint,
     async answer(request) {
-      const identity = parseIdentity(await request.json().catch(() => null), places);
-      if (!identity) return Response.json({ error: 'No such role or call.' }, { status: 400 });
-      if (identity.call) await onCallToken();
-      return Response.json({ token: await mintToken(identity, { ...settings, ttlSeconds: LIFETIME_SECONDS }) }, { headers: { 'cache-control': 'no-store' } });
+      const token = await mint(await request.json().catch(() => null));
+      if (token === null) return Response.json({ error: 'No such role or call.' }, { status: 400 });
+      return Response.json({ token }, { headers: { 'cache-control': 'no-store' } });
     },
   };
 }
 
-function parseIdentity(body: unknown, { organisation, clinic }: DemoPlaces): Identity | null {
+function parseIdentity(body: unknown, { organisation, clinic, otherClinic }: DemoPlaces): Identity | null {
   if (typeof body !== 'object' || body === null) return null;
-  const { as, call, name, participant } = body as Record<string, unknown>;
+  const { as, call, name, participant, other } = body as Record<string, unknown>;
   if (!ROLES.includes(as) || typeof participant !== 'string' || !/^[\w-]{1,40}$/.test(participant)) return null;
   const role = as as Role;
   const who = { subject: `${role}-${participant}`, role, organisation, ...(typeof name === 'string' && name ? { name: name.slice(0, 60) } : {}) };
   if (role === 'organisation_admin') return who;
-  if (role === 'clinic_admin') return { ...who, clinic };
+  if (role === 'clinic_admin') return { ...who, clinic: other === true ? otherClinic : clinic };
   return typeof call === 'string' && CALL_NAME.test(call) ? { ...who, clinic, call } : null;
 }

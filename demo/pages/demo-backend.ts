@@ -16,6 +16,8 @@ export interface TokenRequest {
   readonly participant: string;
   readonly call?: string;
   readonly name?: string;
+  /** The other clinic's, which is not allowed to take payments at first. */
+  readonly other?: boolean;
 }
 
 let config: Promise<DemoConfig> | undefined;

@@ -2,6 +2,8 @@ import type Stripe from 'stripe';
 import type { CardOnFile } from './core/cards.js';
 import type { SimulatedAccount } from './connect/account.js';
 import type { SimulatedLink } from './connect/account-links.js';
+import type { SimulatedAccountSession } from './connect/account-sessions.js';
+import type { OAuthCode } from './connect/oauth.js';
 
 /** Whose object it is: a connected account's id, or `null` for the platform's own. */
 export type Owner = string | null;
@@ -71,6 +73,10 @@ export interface ThinEvent {
 export class Ledger {
   readonly accounts = new Map<string, SimulatedAccount>();
   readonly links = new Map<string, SimulatedLink>();
+  readonly oauthCodes = new Map<string, OAuthCode>();
+  readonly accountSessions = new Map<string, SimulatedAccountSession>();
+  /** What was given back of application fees, by charge. */
+  readonly feeRefunds = new Map<string, number>();
   readonly paymentIntents = new Map<string, Owned<Stripe.PaymentIntent>>();
   readonly charges = new Map<string, Owned<Stripe.Charge>>();
   readonly refunds = new Map<string, Owned<Stripe.Refund>>();

@@ -67,6 +67,10 @@ export interface SeedAccountOptions {
   currency: string;
   email?: string;
   state?: AccountState;
+  /** Which account API made it. Default: v2. */
+  api?: 'v1' | 'v2';
+  /** The platform has access. Default: yes; without it its owner can give it by OAuth. */
+  connected?: boolean;
 }
 
 export interface StripeSimulator {

@@ -9,7 +9,7 @@ export const PUBLISHABLE_KEY = 'pk_test_simulated';
 export const APPLICATION = 'ca_simulated';
 
 /** An object that snapshot events are about. */
-export type EventSubject = Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Application;
+export type EventSubject = Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Application | Stripe.Account;
 
 /** What every part of the simulator needs: its memory, its clock, and a way to tell the world. */
 export interface World {

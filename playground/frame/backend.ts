@@ -16,6 +16,7 @@ export class PlaygroundBackend extends TestBackend implements Omit<OpenBackend, 
     this.requests = [...state.requests];
     if (state.account) this.account = state.account;
     this.clinics = [...(state.clinics ?? [])];
+    this.platformFee = state.platformFee ?? null;
     this.payments = [...(state.payments ?? [])];
     this.totals = [...(state.totals ?? [])];
     this.file = 'Date,Description,Amount\r\n2026-03-02,Consultation,85.00\r\n';

@@ -24,6 +24,16 @@ export const historyStates: State[] = [
   { name: 'forbidden', backend: history([], { fails: { 'GET /payments': 'role_forbidden', 'GET /payments/totals': 'role_forbidden' } }) },
   { name: 'empty', backend: history([]) },
   { name: 'payments', backend: history(RECORDS, { totals: [AUD_TOTALS, { currency: 'JPY', count: 1, paid: 1200, refunded: 0, net: 1200 }], more: true }) },
+  { name: 'several accounts', backend: history([aRecord(), aRecord({ account: 'acct_2', accountName: 'Riverside Physiotherapy Ltd' }), aRecord({ refunded: 2000 })], { totals: [AUD_TOTALS] }) },
+  {
+    name: 'refund',
+    backend: history([aRecord(), aRecord({ account: 'acct_2', accountName: 'Riverside Physiotherapy Ltd' }), aRecord()], { totals: [AUD_TOTALS] }),
+    act: async (person) => {
+      await person.press('Refund');
+      await person.finds('Amount to refund');
+    },
+  },
+  { name: 'no refunds', backend: history([aRecord()], { session: { ...aSession('clinic_admin'), mayRefund: false }, totals: [AUD_TOTALS] }) },
   { name: 'summing up', backend: history(RECORDS.slice(0, 3), { hangs: ['GET /payments/totals'] }), act: (person) => person.sees('Consultation') },
   {
     name: 'narrowed to nothing',

@@ -12,6 +12,11 @@ const submit = (person: Person) => person.press('Request payment');
 /** Says yes at the last look. */
 const confirm = (person: Person) => person.press('Request A$');
 
+const ACCOUNTS = [
+  { id: 'acct_1Q2w3E4r5T6y7U8i', name: 'Riverside Clinic Pty Ltd', currency: 'AUD' },
+  { id: 'acct_2', name: 'Riverside Physiotherapy Ltd', currency: 'NZD' },
+];
+
 export const toolStates: State[] = [
   { name: 'loading', backend: tool({ hangs: ['GET /session'] }) },
   { name: 'empty', backend: tool() },
@@ -44,6 +49,26 @@ export const toolStates: State[] = [
     properties: { participants: [{ subject: 'mira', name: 'Mira Costa' }, { subject: 'sam', name: 'Sam Lee' }] },
     act: (person) => person.sees('For Mira Costa'),
   },
+  {
+    name: 'several accounts',
+    backend: tool({
+      session: aSession('clinician', { accounts: ACCOUNTS }),
+      requests: [aRequest({ ...paid(), paidInto: 'Riverside Clinic Pty Ltd' }), aRequest({ paidInto: 'Riverside Physiotherapy Ltd' })],
+    }),
+    act: (person) => person.choose('Paid into', 'Riverside Physiotherapy Ltd'),
+  },
+  {
+    name: 'several accounts, last look',
+    backend: tool({ session: aSession('clinician', { accounts: ACCOUNTS }) }),
+    act: async (person) => {
+      await fill(person, '85');
+      await person.choose('Paid into', 'Riverside Physiotherapy Ltd');
+      await submit(person);
+      await person.sees('The patient will be asked for');
+    },
+  },
+  { name: 'no refunds', backend: tool({ session: { ...aSession(), mayRefund: false }, requests: [aRequest(paid())] }) },
+  { name: 'clinic admin', backend: tool({ session: aSession('clinic_admin') }) },
   { name: 'unavailable', backend: tool({ session: aSession('clinician', { canTakePayments: false }) }) },
   { name: 'forbidden', backend: tool({ session: aSession('patient') }) },
   { name: 'offline', backend: tool({ fails: { 'GET /session': 'backend_unavailable' } }) },

@@ -1,5 +1,5 @@
 /** What a state of an element is: what its backend says, and what a person does to get there. */
-import type { ClinicAccount } from '../../src/domain/clinic-account.js';
+import type { ClinicAccount, PlatformFee } from '../../src/domain/clinic-account.js';
 import type { ClinicSummary, ContractCall, ProblemCode, Session } from '../../src/domain/contract.js';
 import type { PaymentRecord, PaymentTotals } from '../../src/domain/payment-record.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
@@ -10,6 +10,7 @@ export interface BackendState {
   readonly requests: readonly RequestedPayment[];
   readonly account?: ClinicAccount;
   readonly clinics?: readonly ClinicSummary[];
+  readonly platformFee?: PlatformFee;
   readonly payments?: readonly PaymentRecord[];
   readonly totals?: readonly PaymentTotals[];
   /** The history has more pages than the first, with nothing on them. */

@@ -11,15 +11,31 @@ export const ACCOUNT_STATES = ['not_allowed', 'not_linked', 'details_due', 'in_r
  */
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
-/** The clinic's Stripe account, for its admin. */
-export interface ClinicAccount {
-  readonly state: AccountState;
-  /** The clinic that it belongs to. */
-  readonly clinic: string;
-  /** When the clinic asked for access (ISO 8601), while `not_allowed`. */
-  readonly accessRequestedAt: string | null;
-  /** `acct_…`, once linked. */
-  readonly id: string | null;
+/** Why Stripe has stopped card payments or payouts, as far as it says so. */
+export const PAUSE_REASONS = ['details_past_due', 'in_review', 'rejected', 'country_unsupported', 'closed', 'other'] as const;
+/**
+ * - `details_past_due`: what was asked for by a deadline was not given.
+ * - `in_review`: Stripe looks at what was given.
+ * - `rejected`: Stripe will not serve this business.
+ * - `country_unsupported`: not offered where the account is.
+ * - `closed`: the account was closed at Stripe.
+ * - `other`: the Dashboard tells.
+ */
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** What a platform keeps of each payment (Stripe: "application fee"), off by default. At least one of the two is there. */
+export interface PlatformFee {
+  /** Hundredths of a per cent of the amount, 1 to 5000: 150 is 1.5 %. */
+  readonly basisPoints?: number | undefined;
+  /** Added to it, in minor units of `currency`; payments in other currencies go without it. */
+  readonly fixed?: { readonly amount: number; readonly currency: string } | undefined;
+}
+
+/** One of the clinic's Stripe accounts, as Stripe has it. */
+export interface LinkedAccount {
+  readonly state: Exclude<AccountState, 'not_allowed' | 'not_linked'>;
+  /** `acct_…`. */
+  readonly id: string;
   /** The business's name at Stripe. */
   readonly name: string | null;
   /** Two-letter country and upper-case currency of the account. */
@@ -27,15 +43,39 @@ export interface ClinicAccount {
   readonly currency: string | null;
   readonly canTakePayments: boolean;
   readonly canReceivePayouts: boolean;
+  /** Why there are no card payments, or no payouts; `null`: there are, or Stripe does not say. */
+  readonly paymentsPaused: PauseReason | null;
+  readonly payoutsPaused: PauseReason | null;
   /** What Stripe still needs, as short codes of ours; `other` for what has no word. */
   readonly due: readonly RequirementKind[];
   /** ISO 8601: after it Stripe stops payments unless `due` is given. */
   readonly dueBy: string | null;
   /** The account's Dashboard at Stripe. */
   readonly dashboardUrl: string | null;
-  readonly livemode: boolean;
-  /** Requests that are still open: the account cannot be removed before they end. */
+  /** Requests into it that are still open: it cannot be removed before they end. */
   readonly openRequests: number;
+}
+
+/** The clinic's Stripe account, for its admin: the one that requests are paid into by default, and the others beside it. */
+export interface ClinicAccount extends Omit<LinkedAccount, 'state' | 'id'> {
+  readonly state: AccountState;
+  /** `acct_…`, once linked. */
+  readonly id: string | null;
+  /** The clinic that it belongs to. */
+  readonly clinic: string;
+  /** When the clinic asked for access (ISO 8601), while `not_allowed`. */
+  readonly accessRequestedAt: string | null;
+  /** Who asked, if the host's token named them. */
+  readonly accessRequestedBy: string | null;
+  /** The clinic's other accounts, which a request may be paid into; by name. */
+  readonly others: readonly LinkedAccount[];
+  /** An account that exists already can be linked too (Stripe: OAuth). */
+  readonly canLinkExisting: boolean;
+  /** Stripe's own components can show an account here (Stripe: "Connect embedded components"). */
+  readonly embedded: boolean;
+  /** What the platform keeps of each payment. */
+  readonly platformFee: PlatformFee | null;
+  readonly livemode: boolean;
 }
 
 export const REQUIREMENT_KINDS = ['business', 'bank_account', 'person', 'document', 'terms', 'other'] as const;
@@ -49,4 +89,12 @@ export function requirementKind(path: string): RequirementKind {
   if (/person|individual|owner|director|representative/.test(path)) return 'person';
   if (/business|company|identity|contact|website|url|mcc|support|descriptor|display_name/.test(path)) return 'business';
   return 'other';
+}
+
+/** What the platform keeps of a payment, minor units: rounded down, and never all of it. */
+export function platformFeeOf(fee: PlatformFee | null, { amount, currency }: { readonly amount: number; readonly currency: string }): number {
+  if (!fee) return 0;
+  const share = Math.floor((amount * (fee.basisPoints ?? 0)) / 10_000);
+  const fixed = fee.fixed?.currency === currency ? fee.fixed.amount : 0;
+  return Math.max(0, Math.min(share + fixed, amount - 1));
 }

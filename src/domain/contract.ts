@@ -4,7 +4,7 @@
  * Every call carries `Authorization: Bearer <token>`; the token's claims are `Identity`. Errors are RFC 9457 problem details
  * with a stable `code`.
  */
-import type { ClinicAccount } from './clinic-account.js';
+import type { ClinicAccount, PlatformFee } from './clinic-account.js';
 import type { PaymentFilter, PaymentRecord, PaymentTotals, PaymentsQuery } from './payment-record.js';
 import type { RefundReason } from './refund.js';
 import type { RequestedPayment } from './requested-payment.js';
@@ -46,6 +46,16 @@ export interface ClinicPrivacy {
   readonly sharesDescriptions: boolean;
 }
 
+/** An account that a request can be paid into. */
+export interface PayeeAccount {
+  /** `acct_…`. */
+  readonly id: string;
+  /** The business's name at Stripe. */
+  readonly name: string | null;
+  /** Upper-case ISO 4217 code that it is paid out in. */
+  readonly currency: string | null;
+}
+
 /** `GET /session`: what the bearer of this token may do here. */
 export interface Session {
   readonly role: Role;
@@ -59,10 +69,14 @@ export interface Session {
     readonly sharesDescriptions: boolean;
     /** In the order of the buttons. */
     readonly feePresets: readonly FeePreset[];
+    /** The accounts that can take payments now, the default first; a request names one only where there are several. */
+    readonly accounts: readonly PayeeAccount[];
   } | null;
   readonly call: string | null;
   /** Requests can be handed over as a link, to be paid outside the call. */
   readonly paymentLinks: boolean;
+  /** The bearer may give money back. */
+  readonly mayRefund: boolean;
   readonly livemode: boolean;
 }
 
@@ -77,6 +91,8 @@ export interface NewPaymentRequest {
   readonly description: string;
   /** A participant's subject; absent: whoever pays first. */
   readonly recipient?: string | undefined;
+  /** One of the session's `accounts`; absent: the clinic's default. */
+  readonly account?: string | undefined;
 }
 
 /** `POST …/refunds`. The id makes it safe to repeat. */
@@ -103,7 +119,29 @@ export interface ClinicSummary {
   readonly name: string;
   readonly allowed: boolean;
   readonly accessRequestedAt: string | null;
+  /** Who asked, if the host's token named them. */
+  readonly accessRequestedBy: string | null;
   readonly linked: boolean;
+}
+
+/** `POST /stripe-account/link`. */
+export interface AccountLinkWish {
+  /** Where Stripe sends the admin afterwards; absent: a page of the backend's that says that the tab can be closed. */
+  readonly returnUrl?: string | undefined;
+  /** `complete` (default): the account named, or the default one, or a first one; `new`: one more; `existing`: one that the clinic has at Stripe already (OAuth). */
+  readonly kind?: 'complete' | 'new' | 'existing' | undefined;
+  /** With `complete`: which of the clinic's accounts. */
+  readonly account?: string | undefined;
+}
+
+/** Stripe's own screens for an account, by the names of its embedded components. */
+export const EMBEDDED_COMPONENTS = ['account_onboarding', 'account_management', 'notification_banner', 'payments', 'payouts'] as const;
+export type EmbeddedComponent = (typeof EMBEDDED_COMPONENTS)[number];
+
+/** `POST /stripe-account/session`: what `@stripe/connect-js` needs. Short-lived; never logged or stored. */
+export interface AccountSession {
+  readonly clientSecret: string;
+  readonly publishableKey: string;
 }
 
 /** What somebody did, or what became of something, for the clinic's admin to export. */
@@ -147,8 +185,13 @@ export interface Contract {
   'POST /payment-requests/{id}/refunds': { body: NewRefund; answer: RequestedPayment };
   'GET /events': { answer: never };
   'GET /stripe-account': { answer: ClinicAccount };
-  'POST /stripe-account/link': { body: { returnUrl: string }; answer: { url: string } };
-  'DELETE /stripe-account': { answer: ClinicAccount };
+  'POST /stripe-account/link': { body: AccountLinkWish; answer: { url: string } };
+  /** For Stripe's embedded components; `account` absent: the default one. */
+  'POST /stripe-account/session': { body: { component: EmbeddedComponent; account?: string | undefined }; answer: AccountSession };
+  /** Which of its accounts the clinic is paid into where a request names none. */
+  'PUT /stripe-account/default': { body: { account: string }; answer: ClinicAccount };
+  /** `account` absent: the default one; another takes its place. */
+  'DELETE /stripe-account': { query: { account?: string | undefined }; answer: ClinicAccount };
   'POST /clinic/access-request': { answer: ClinicAccount };
   /** All of them, in their order. */
   'PUT /clinic/fee-presets': { body: { presets: FeePreset[] }; answer: { presets: FeePreset[] } };
@@ -158,7 +201,7 @@ export interface Contract {
   'GET /payments/totals': { query: PaymentFilter; answer: { totals: PaymentTotals[] } };
   /** The same as a file: CSV (RFC 4180, UTF-8 with a byte order mark), streamed. */
   'GET /payments.csv': { query: PaymentFilter; answer: never };
-  'GET /clinics': { answer: { clinics: ClinicSummary[] } };
+  'GET /clinics': { answer: { clinics: ClinicSummary[]; platformFee: PlatformFee | null } };
   /** Whether descriptions also go to Stripe, for requests that are made from then on (law 10). */
   'PUT /clinic/privacy': { body: ClinicPrivacy; answer: ClinicPrivacy };
   /** Newest first; `?before=` goes on from `next`. */
@@ -195,6 +238,7 @@ export const PROBLEMS = {
   payments_not_allowed: 409,
   account_not_ready: 409,
   account_in_use: 409,
+  account_taken: 409,
   not_found: 404,
   method_not_allowed: 405,
   id_taken: 409,

@@ -43,6 +43,9 @@ export interface PaymentRecord {
   readonly description: string;
   /** The clinician, if the host's token named them. */
   readonly requestedBy: string | null;
+  /** The Stripe account (`acct_…`) that it is paid into, and its name there. */
+  readonly account: string;
+  readonly accountName: string | null;
   readonly createdAt: string;
   readonly paidAt: string | null;
   /** Whether Stripe was given an address for the receipt; `null`: not paid, or forgotten since. */

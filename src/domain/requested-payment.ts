@@ -45,6 +45,8 @@ export interface RequestedPayment {
   readonly requestedBy: string | null;
   /** The one participant who should pay (a token's subject), or `null` for whoever pays first. */
   readonly recipient: string | null;
+  /** Name of the Stripe account that it is paid into, for the clinic's side; `null` for patients, and where Stripe has no name. */
+  readonly paidInto: string | null;
   readonly createdAt: string;
   /** When the clinician last reminded the patient of it. */
   readonly remindedAt: string | null;
@@ -73,6 +75,11 @@ export const isTerminal = (status: PaymentStatus): boolean => status !== 'open' 
 export const DECLINE_LIMIT = 5;
 /** … and for so long (ms) nothing can be paid in that call. */
 export const COOL_DOWN = 600_000;
+
+/**
+ * May a client secret be handed out? Not on an account that was removed or has cut us off: what is paid there, nobody here would hear of.
+ */
+export const mayPay = (status: PaymentStatus, accountRemoved: boolean): boolean => status === 'open' && !accountRemoved;
 
 /** What the store holds of a request that decides what may happen to it. */
 export interface PaymentState {
@@ -109,6 +116,17 @@ export function close(state: PaymentState, reason: CloseReason): PaymentChange |
   if (state.status !== 'open') return null;
   // Without a PaymentIntent nobody can pay, so the end may be written at once.
   return state.paymentIntent === null ? { status: reason, closeReason: reason } : { status: 'closing', closeReason: reason };
+}
+
+/**
+ * Stripe does not let us at the request's account any more, for good: nobody can pay, and nothing can be asked. Without a PaymentIntent
+ * nobody ever could, so it ends as it was wished; with one a payment may have gone through a moment before, so a person must look.
+ */
+export function loseAccount(state: PaymentState): PaymentChange | null {
+  if (isTerminal(state.status)) return null;
+  if (state.paymentIntent !== null) return { status: 'review' };
+  const reason = state.closeReason ?? 'cancelled';
+  return { status: reason, closeReason: reason };
 }
 
 /** Stripe's word about a PaymentIntent. `null`: it changes nothing here (another's intent, or nothing new). */

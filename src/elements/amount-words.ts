@@ -13,13 +13,14 @@ export function typedAmount(t: LocalizeController, { amount, currency }: Money):
 export const exampleAmount = (t: LocalizeController, currency: string): string =>
   typedAmount(t, { amount: currencyRules(currency).exponent === 3 ? 85_000 : 8500, currency });
 
+/** The least and the most that can be asked for. */
+export function amountRange(t: LocalizeController, currency: string): { minimum: string; maximum: string } {
+  const { minimum, step } = currencyRules(currency);
+  return { minimum: t.money({ amount: minimum, currency }), maximum: t.money({ amount: MAXIMUM_AMOUNT - (MAXIMUM_AMOUNT % step), currency }) };
+}
+
 /** In a sentence; empty where nothing is wrong. */
 export function amountProblemText(t: LocalizeController, reading: AmountReading, currency: string): string {
   if (reading.kind !== 'problem') return '';
-  return t.problem(reading.problem, {
-    currency,
-    example: exampleAmount(t, currency),
-    minimum: t.money({ amount: currencyRules(currency).minimum, currency }),
-    maximum: t.money({ amount: MAXIMUM_AMOUNT - (MAXIMUM_AMOUNT % currencyRules(currency).step), currency }),
-  });
+  return t.problem(reading.problem, { currency, example: exampleAmount(t, currency), ...amountRange(t, currency) });
 }

@@ -1,5 +1,5 @@
 // Written by `npm run cem` from custom-elements.json; changes belong there, that is, into the doc comments of the elements.
-import type { AccountChangeEvent, AccountLinkEvent, BeforeRequestEvent, PaymentEvent } from '../elements/events.js';
+import type { AccessRequestEvent, AccountChangeEvent, AccountLinkEvent, BeforeRequestEvent, ClinicAccessEvent, ClinicSettingsEvent, ExportEvent, PaymentEvent, ProblemEvent } from '../elements/events.js';
 import type { PaymentRequestToolElement } from '../elements/payment-request-tool/payment-request-tool-element.js';
 import type { PaymentPromptElement } from '../elements/payment-prompt/payment-prompt-element.js';
 import type { StripeConnectSettingsElement } from '../elements/stripe-connect-settings/stripe-connect-settings-element.js';
@@ -26,12 +26,20 @@ export interface PaymentRequestToolEvents {
   'payment-refunded': PaymentEvent;
   /** A request ended without payment: cancelled, declined, expired, or needs a check. */
   'payment-closed': PaymentEvent;
-  /** A card was declined; the patient can try again. */
-  'payment-attempt-failed': PaymentEvent;
+  /** The patient was reminded. */
+  'payment-reminded': PaymentEvent;
+  /** A link that takes the payment outside the call was shown. */
+  'payment-link-made': PaymentEvent;
   /** The backend has taken a request. */
   'payment-requested': PaymentEvent;
   /** A request is ready for the clinician's last look; cancel it, or change `request`, by the host's own rules. */
   'payment-before-request': BeforeRequestEvent;
+  /** A card was declined; the patient can try again. */
+  'payment-attempt-failed': PaymentEvent;
+  /** The patient has moved: seen it, is paying, at the bank (`request.progress`). */
+  'payment-progressed': PaymentEvent;
+  /** The backend could not be had, or refused; the clinician has been told. */
+  'payment-problem': ProblemEvent;
 }
 
 /** Attributes of `<payment-prompt>`, as text. */
@@ -67,6 +75,8 @@ export interface PaymentPromptEvents {
   'payment-refunded': PaymentEvent;
   /** The request ended without payment. */
   'payment-closed': PaymentEvent;
+  /** The backend could not be had, or refused. */
+  'payment-problem': ProblemEvent;
 }
 
 /** Attributes of `<stripe-connect-settings>`, as text. */
@@ -77,17 +87,27 @@ export interface StripeConnectSettingsAttributes {
   locale: StripeConnectSettingsElement['locale'];
   /** Accepted for uniformity; the account has its own currency. */
   currency: StripeConnectSettingsElement['currency'];
+  /** Stripe's pages open in this tab, and Stripe sends the admin back to this address. Default: in a tab of their own. */
+  'same-tab': StripeConnectSettingsElement['sameTab'];
 }
 
 /** Properties of `<stripe-connect-settings>`. */
-export type StripeConnectSettingsProperties = Pick<StripeConnectSettingsElement, 'backendUrl' | 'locale' | 'currency' | 'channel' | 'getToken'>;
+export type StripeConnectSettingsProperties = Pick<StripeConnectSettingsElement, 'backendUrl' | 'locale' | 'currency' | 'channel' | 'getToken' | 'connect' | 'sameTab'>;
 
 /** Events of `<stripe-connect-settings>`, by name. */
 export interface StripeConnectSettingsEvents {
-  /** The admin is about to leave for Stripe. Cancelable. */
+  /** Stripe's page is about to be opened. Cancelable: then the host opens it. */
   'account-link-started': AccountLinkEvent;
-  /** The account has another state than was shown. */
+  /** There are other accounts than were shown, another default, or one of another state. */
   'account-changed': AccountChangeEvent;
+  /** Fee presets or the privacy switch were changed here. */
+  'clinic-settings-changed': ClinicSettingsEvent;
+  /** The clinic's admin has asked the organisation to allow payments. */
+  'clinic-access-requested': AccessRequestEvent;
+  /** The organisation's admin has allowed a clinic to take payments, or withdrawn that. */
+  'clinic-access-changed': ClinicAccessEvent;
+  /** The backend could not be had, or refused; the admin has been told. */
+  'payment-problem': ProblemEvent;
 }
 
 /** Attributes of `<payment-history>`, as text. */
@@ -102,8 +122,14 @@ export interface PaymentHistoryAttributes {
 export type PaymentHistoryProperties = Pick<PaymentHistoryElement, 'backendUrl' | 'locale' | 'getToken'>;
 
 /** Events of `<payment-history>`, by name. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it has none
-export interface PaymentHistoryEvents {}
+export interface PaymentHistoryEvents {
+  /** The lines were taken as a file. */
+  'payments-exported': ExportEvent;
+  /** Money was given back here. */
+  'payment-refunded': PaymentEvent;
+  /** The backend could not be had, or refused; the admin has been told. */
+  'payment-problem': ProblemEvent;
+}
 
 /** What is public about each tag. */
 export interface CallPaymentsElements {
@@ -111,7 +137,7 @@ export interface CallPaymentsElements {
   'payment-request-tool': { element: PaymentRequestToolElement; attributes: PaymentRequestToolAttributes; properties: PaymentRequestToolProperties; events: PaymentRequestToolEvents };
   /** Shows a payment request in the call and takes the payment. */
   'payment-prompt': { element: PaymentPromptElement; attributes: PaymentPromptAttributes; properties: PaymentPromptProperties; events: PaymentPromptEvents };
-  /** Links a clinic's own Stripe account and shows what it can do. */
+  /** Links a clinic's own Stripe accounts and shows what they can do. */
   'stripe-connect-settings': { element: StripeConnectSettingsElement; attributes: StripeConnectSettingsAttributes; properties: StripeConnectSettingsProperties; events: StripeConnectSettingsEvents };
   /** The clinic's payments over all calls, with totals and a CSV file. */
   'payment-history': { element: PaymentHistoryElement; attributes: PaymentHistoryAttributes; properties: PaymentHistoryProperties; events: PaymentHistoryEvents };

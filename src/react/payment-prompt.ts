@@ -2,7 +2,7 @@
 // Written by `npm run cem` from custom-elements.json; changes belong there, that is, into the doc comments of the elements.
 import '../elements/payment-prompt/payment-prompt.js';
 import { PaymentPromptElement } from '../elements/payment-prompt/payment-prompt-element.js';
-import type { PaymentEvent } from '../elements/events.js';
+import type { PaymentEvent, ProblemEvent } from '../elements/events.js';
 import type { PaymentPromptProperties } from '../frameworks/elements.js';
 import { elementComponent } from './element-component.js';
 
@@ -22,6 +22,8 @@ export interface PaymentPromptListeners {
   onPaymentRefunded?: ((event: PaymentEvent) => void) | undefined;
   /** The request ended without payment. */
   onPaymentClosed?: ((event: PaymentEvent) => void) | undefined;
+  /** The backend could not be had, or refused. */
+  onPaymentProblem?: ((event: ProblemEvent) => void) | undefined;
 }
 
 /** `<payment-prompt>` as a React component. Importing it registers the tag. Shows a payment request in the call and takes the payment. */
@@ -33,4 +35,5 @@ export const PaymentPrompt = elementComponent<PaymentPromptElement, PaymentPromp
   onPaymentPostponed: 'payment-postponed',
   onPaymentRefunded: 'payment-refunded',
   onPaymentClosed: 'payment-closed',
+  onPaymentProblem: 'payment-problem',
 });

@@ -17,6 +17,8 @@ export const ACCESS = {
   'GET /events': ['patient', 'clinician'],
   'GET /stripe-account': ['clinic_admin'],
   'POST /stripe-account/link': ['clinic_admin'],
+  'POST /stripe-account/session': ['clinic_admin'],
+  'PUT /stripe-account/default': ['clinic_admin'],
   'DELETE /stripe-account': ['clinic_admin'],
   'POST /clinic/access-request': ['clinic_admin'],
   'PUT /clinic/fee-presets': ['clinic_admin'],

@@ -1,53 +1,46 @@
-/** Clinics, their permission to take payments, and their Stripe accounts. */
-import type { AccountState, ClinicAccount } from '../domain/clinic-account.js';
-import type { ClinicPrivacy, ClinicSummary, FeePreset, Session } from '../domain/contract.js';
-import { amountProblem } from '../domain/money.js';
+/** The clinics' Stripe accounts: which they have, what Stripe says of them, how they come and go. Stripe is asked between transactions. */
+import type { ClinicAccount, LinkedAccount } from '../domain/clinic-account.js';
+import type { AccountLinkWish, EmbeddedComponent, PayeeAccount, Role, Session } from '../domain/contract.js';
 import { record, type Actor } from './audit.js';
+import { linkedState, type AccountSnapshot } from './account-snapshot.js';
+import { accessRequest, type ClinicRow, type Clinics } from './clinics.js';
 import type { Database, Queryable } from './database/database.js';
 import { ProblemError } from './problem.js';
-import type { AccountSnapshot, StripeGateway } from './stripe-gateway.js';
+import { AccountLostError, type StripeGateway } from './stripe-gateway.js';
 
-/** A clinic as the host platform provisions it. */
-export interface ClinicDetails {
-  readonly id: string;
-  readonly organisation: string;
-  readonly name: string;
-  /** Upper-case ISO 4217 code that requests default to. */
-  readonly currency: string;
-  /** ISO 3166 two-letter code. */
-  readonly country: string;
-  /** Left as it is when absent; a new clinic starts without. */
-  readonly allowed?: boolean;
-  /** Whether the clinician's description also goes to Stripe. Left as it is when absent; a new clinic's doesn't. */
-  readonly sharesDescriptions?: boolean;
-  /** Left as they are when absent. */
-  readonly feePresets?: readonly FeePreset[];
-}
+/** How an account came here: made by us, there before and authorised by its owner, or linked by the host platform. */
+export type LinkedBy = 'created' | 'oauth' | 'platform';
 
-interface ClinicRow {
+interface LinkedRow {
   readonly id: string;
-  readonly name: string;
-  readonly currency: string;
-  readonly country: string;
-  readonly allowed: boolean;
-  readonly shares_descriptions: boolean;
-  readonly access_requested_at: Date | null;
-  readonly fee_presets: readonly FeePreset[];
-  readonly link_generation: number;
-  readonly account: string | null;
+  readonly linked_by: LinkedBy;
+  readonly linked_at: Date;
   readonly snapshot: AccountSnapshot | null;
+  readonly open: string | number;
 }
 
 export interface ClinicAccountsOptions {
   readonly database: Database;
+  readonly clinics: Clinics;
   readonly stripe: StripeGateway;
   readonly now: () => number;
   readonly livemode: boolean;
   readonly dashboardUrl: (account: string) => string;
   readonly mayReturnTo: (origin: string) => boolean;
+  /** Of the platform, where accounts that exist already can be linked; `undefined`: they can't. */
+  readonly clientId: string | undefined;
+  readonly embedded: boolean;
 }
 
-const SELECT = `SELECT c.*, a.id AS account, a.snapshot FROM clinic c LEFT JOIN stripe_account a ON a.clinic = c.id AND a.removed_at IS NULL`;
+/** The default first. */
+const LINKED = `SELECT a.id, a.linked_by, a.linked_at, a.snapshot,
+    (SELECT count(*) FROM payment_request p WHERE p.account = a.id AND p.status IN ('open', 'closing')) AS open
+  FROM stripe_account a WHERE a.clinic = $1 AND a.removed_at IS NULL ORDER BY a.is_default DESC, a.linked_at, a.id`;
+
+/** An account that was made so long ago (ms) and has not been completed is the one that is meant: by a second press, or by another admin's. */
+const JUST_MADE = 60_000;
+/** What Stripe refused without an event is tried again for so long, ms. */
+const REFUSED_FOR = 30 * 86_400_000;
 
 export class ClinicAccounts {
   readonly #options: ClinicAccountsOptions;
@@ -56,210 +49,256 @@ export class ClinicAccounts {
     this.#options = options;
   }
 
-  async #clinic(id: string): Promise<ClinicRow> {
-    const [row] = await this.#options.database.query<ClinicRow>(`${SELECT} WHERE c.id = $1`, [id]);
-    if (!row) throw new ProblemError('not_found');
-    return row;
-  }
-
-  async put({ id, organisation, name, currency, country, allowed, sharesDescriptions, feePresets }: ClinicDetails): Promise<void> {
-    await this.#options.database.query(
-      `INSERT INTO clinic (id, organisation, name, currency, country, allowed, shares_descriptions, fee_presets)
-       VALUES ($1, $2, $3, $4, $5, COALESCE($6, false), COALESCE($7, false), COALESCE($8::jsonb, '[]'))
-       ON CONFLICT (id) DO UPDATE SET organisation = $2, name = $3, currency = $4, country = $5,
-         allowed = COALESCE($6, clinic.allowed), shares_descriptions = COALESCE($7, clinic.shares_descriptions),
-         fee_presets = COALESCE($8::jsonb, clinic.fee_presets)`,
-      [id, organisation, name, currency, country, allowed ?? null, sharesDescriptions ?? null, feePresets ? JSON.stringify(feePresets) : null],
-    );
-  }
-
-  /** What `GET /session` says of the clinic. */
-  async sessionClinic(id: string): Promise<Session['clinic']> {
-    const clinic = await this.#clinic(id);
+  /** What `GET /session` says of the clinic. Which accounts it has is no patient's business. */
+  async sessionClinic(id: string, role: Role): Promise<Session['clinic']> {
+    const clinic = await this.#options.clinics.find(id);
+    const ready = clinic.allowed ? (await this.#linked(id)).filter(({ snapshot }) => snapshot?.canTakePayments) : [];
+    const accounts = ready.map(({ id: account, snapshot }): PayeeAccount => ({ id: account, name: snapshot?.name ?? null, currency: snapshot?.currency ?? null }));
     return {
       name: clinic.name,
       currency: clinic.currency,
-      canTakePayments: clinic.allowed && clinic.account !== null && (clinic.snapshot?.canTakePayments ?? false),
+      canTakePayments: ready.length > 0,
       sharesDescriptions: clinic.shares_descriptions,
       feePresets: clinic.fee_presets,
+      accounts: role === 'patient' ? [] : accounts,
     };
   }
 
-  /** Says why a request can't be made. @throws ProblemError payments_not_allowed, account_not_ready */
-  async mustBeReady(clinicId: string): Promise<void> {
-    const clinic = await this.#clinic(clinicId);
-    if (!clinic.allowed) throw new ProblemError('payments_not_allowed');
-    if (!clinic.account || !clinic.snapshot?.canTakePayments) throw new ProblemError('account_not_ready');
+  /**
+   * Says why a request can't be made. Without an account named it is the default one that has to be ready: money never goes into
+   * another account because of what Stripe thinks of the first.
+   * @throws ProblemError payments_not_allowed, account_not_ready
+   */
+  async mustBeReady(clinicId: string, wanted?: string): Promise<void> {
+    const { allowed } = await this.#options.clinics.find(clinicId);
+    if (!allowed) throw new ProblemError('payments_not_allowed');
+    const linked = await this.#linked(clinicId);
+    const account = wanted === undefined ? linked[0] : linked.find(({ id }) => id === wanted);
+    if (!account?.snapshot?.canTakePayments) throw new ProblemError('account_not_ready');
   }
 
-  /** The account's state as Stripe has it now; the last known one if Stripe can't be reached. */
+  /** The accounts' state as Stripe has it now; the last known one if Stripe can't be reached. */
   async show(clinicId: string): Promise<ClinicAccount> {
-    const before = await this.#clinic(clinicId);
-    if (before.account) await this.refresh(before.account).catch(() => {});
-    return this.#shown(await this.#clinic(clinicId));
+    await Promise.all((await this.#linked(clinicId)).map(({ id }) => this.refresh(id).catch(() => {})));
+    return this.shown(clinicId);
   }
 
-  /** Reads the account from Stripe and keeps what it says. */
+  /** Reads the account from Stripe and keeps what it says; one that Stripe does not show us any more is unlinked. */
   async refresh(account: string): Promise<void> {
-    const snapshot = await this.#options.stripe.readAccount(account);
-    await this.#options.database.query('UPDATE stripe_account SET snapshot = $2, snapshot_at = $3 WHERE id = $1', [
-      account, JSON.stringify(snapshot), new Date(this.#options.now()),
-    ]);
-  }
-
-  /** A link to Stripe, to open an account or to complete the one that is there. */
-  async link(clinicId: string, returnUrl: string, actor: Actor): Promise<string> {
-    const { database, stripe, mayReturnTo } = this.#options;
-    const { origin, protocol } = new URL(returnUrl);
-    if (!/^https?:$/.test(protocol) || !mayReturnTo(origin)) throw new ProblemError('return_url_forbidden');
-    const clinic = await this.#clinic(clinicId);
-    if (!clinic.allowed) throw new ProblemError('payments_not_allowed');
-    let account = clinic.account;
-    if (!account) {
-      // The key changes with each removal only, so two admins at once get one account.
-      const made = await stripe.createAccount({ ...clinic, key: `account:${clinic.id}:${clinic.link_generation}` });
-      await this.linkAccount(clinicId, made, actor);
-      account = (await database.query<{ id: string }>('SELECT id FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL', [clinicId]))[0]?.id ?? made;
+    const { stripe, database, now } = this.#options;
+    const begun = new Date(now());
+    try {
+      const snapshot = await stripe.readAccount(account);
+      // Of two readers at once, the one that asked later has the word.
+      await database.query('UPDATE stripe_account SET snapshot = $2, snapshot_at = $3 WHERE id = $1 AND (snapshot_at IS NULL OR snapshot_at <= $3)', [account, JSON.stringify(snapshot), begun]);
+    } catch (error) {
+      if (!(error instanceof AccountLostError)) throw error;
+      await this.#forget(account, { refused: true });
     }
-    return stripe.createOnboardingLink(account, returnUrl);
   }
 
-  async linkAccount(clinicId: string, account: string, actor: Actor): Promise<void> {
+  /** A link to Stripe, to open an account or to complete one that is there. @param ownUrl where the backend is reached, for the way back */
+  async link(clinicId: string, { kind = 'complete', account: wanted, returnUrl }: AccountLinkWish, actor: Actor, ownUrl: string): Promise<string> {
+    const { stripe, clinics, dashboardUrl, now } = this.#options;
+    const clinic = await clinics.find(clinicId);
+    if (!clinic.allowed) throw new ProblemError('payments_not_allowed');
+    const linked = await this.#linked(clinicId);
+    const meant = kind === 'new'
+      ? linked.find(({ linked_by, linked_at, snapshot }) => linked_by === 'created' && !snapshot?.canTakePayments && linked_at.getTime() > now() - JUST_MADE)
+      : wanted === undefined ? linked[0] : linked.find(({ id }) => id === wanted);
+    if (wanted !== undefined && !meant) throw new ProblemError('not_found');
+    const account = meant?.id ?? (await this.#make(clinic, actor));
+    const inDashboard = meant?.linked_by === 'oauth' ? null : await stripe.createOnboardingLink(account, returnUrl ?? `${ownUrl}/stripe-return`);
+    return inDashboard ?? new URL(dashboardUrl(account), ownUrl).href;
+  }
+
+  /** @throws ProblemError return_url_forbidden */
+  checkReturnUrl(returnUrl: string | undefined): void {
+    if (returnUrl === undefined) return;
+    const { origin, protocol } = new URL(returnUrl);
+    if (!/^https?:$/.test(protocol) || !this.#options.mayReturnTo(origin)) throw new ProblemError('return_url_forbidden');
+  }
+
+  async #make(clinic: ClinicRow, actor: Actor): Promise<string> {
+    // The key changes with each account that is linked or removed, so two admins at once get one account.
+    const made = await this.#options.stripe.createAccount({ ...clinic, key: `account:${clinic.id}:${clinic.link_generation}` });
+    await this.linkAccount(clinic.id, made, actor, 'created');
+    return made;
+  }
+
+  /**
+   * Links an account, also one that was removed before. The clinic's first is its default.
+   * @throws ProblemError account_taken where another clinic has it
+   */
+  async linkAccount(clinicId: string, account: string, actor: Actor, linkedBy: LinkedBy): Promise<void> {
     const at = new Date(this.#options.now());
     await this.#options.database.transaction(async (transaction) => {
-      const linked = await transaction.query('INSERT INTO stripe_account (id, clinic, linked_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id', [account, clinicId, at]);
-      if (linked.length) await record(transaction, actor, { at, clinic: clinicId, action: 'account.linked', target: account, after: { account } });
+      await lockClinic(transaction, clinicId);
+      const linked = await transaction.query(
+        `INSERT INTO stripe_account AS a (id, clinic, linked_at, linked_by) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id) DO UPDATE SET clinic = $2, linked_at = $3, linked_by = $4, removed_at = NULL, refused_at = NULL, snapshot = NULL, snapshot_at = NULL
+         WHERE a.removed_at IS NOT NULL RETURNING id`,
+        [account, clinicId, at, linkedBy],
+      );
+      if (linked.length === 0) {
+        const [known] = await transaction.query<{ clinic: string }>('SELECT clinic FROM stripe_account WHERE id = $1', [account]);
+        if (known?.clinic !== clinicId) throw new ProblemError('account_taken');
+        return;
+      }
+      await settleDefault(transaction, clinicId);
+      await record(transaction, actor, { at, clinic: clinicId, action: 'account.linked', target: account, after: { account, linkedBy } });
     });
     await this.refresh(account).catch(() => {});
   }
 
-  /** Forgets the link. The account itself is the clinic's own and stays open. @throws ProblemError account_in_use */
-  async remove(clinicId: string, actor: Actor): Promise<ClinicAccount> {
+  /** Which account is paid into where a request names none. @throws ProblemError not_found */
+  async setDefault(clinicId: string, account: string, actor: Actor): Promise<ClinicAccount> {
     const at = new Date(this.#options.now());
     await this.#options.database.transaction(async (transaction) => {
-      // Waits for requests that are being made for this account, and holds off the next.
-      const [linked] = await transaction.query<{ id: string }>('SELECT id FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL FOR UPDATE', [clinicId]);
-      if (!linked) return;
-      const open = await transaction.query(`SELECT 1 FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing') LIMIT 1`, [clinicId]);
-      if (open.length) throw new ProblemError('account_in_use');
-      await forget(transaction, linked.id, at);
-      await record(transaction, actor, { at, clinic: clinicId, action: 'account.removed', target: linked.id, before: { account: linked.id } });
+      await lockClinic(transaction, clinicId);
+      const [chosen] = await transaction.query<{ is_default: boolean }>('SELECT is_default FROM stripe_account WHERE id = $1 AND clinic = $2 AND removed_at IS NULL', [account, clinicId]);
+      if (!chosen) throw new ProblemError('not_found');
+      if (chosen.is_default) return;
+      const [before] = await transaction.query<{ id: string }>('UPDATE stripe_account SET is_default = false WHERE clinic = $1 AND is_default AND removed_at IS NULL RETURNING id', [clinicId]);
+      await transaction.query('UPDATE stripe_account SET is_default = true WHERE id = $1', [account]);
+      await record(transaction, actor, { at, clinic: clinicId, action: 'account.default_changed', target: account, before: { account: before?.id ?? null }, after: { account } });
     });
-    return this.#shown(await this.#clinic(clinicId));
+    return this.shown(clinicId);
+  }
+
+  /**
+   * Forgets the link; the account itself is the clinic's own and stays open. Where OAuth gave us access, it is given back, unless a
+   * refund is on its way that we could not follow then.
+   * @param wanted absent: the default one
+   * @throws ProblemError account_in_use, not_found
+   */
+  async remove(clinicId: string, wanted: string | undefined, actor: Actor): Promise<ClinicAccount> {
+    const { database, stripe, clientId, now } = this.#options;
+    const at = new Date(now());
+    const gone = await database.transaction(async (transaction) => {
+      await lockClinic(transaction, clinicId);
+      // Waits for requests that are being made for this account, and holds off the next.
+      const [linked] = await transaction.query<Pick<LinkedRow, 'id' | 'linked_by'>>(
+        'SELECT id, linked_by FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL AND ($2::text IS NULL OR id = $2) ORDER BY is_default DESC, linked_at, id LIMIT 1 FOR UPDATE',
+        [clinicId, wanted ?? null],
+      );
+      if (!linked && wanted !== undefined) throw new ProblemError('not_found');
+      if (!linked) return undefined;
+      const open = await transaction.query(`SELECT 1 FROM payment_request WHERE account = $1 AND status IN ('open', 'closing') LIMIT 1`, [linked.id]);
+      if (open.length) throw new ProblemError('account_in_use');
+      await transaction.query('UPDATE stripe_account SET removed_at = $2, is_default = false WHERE id = $1', [linked.id, at]);
+      await settleDefault(transaction, clinicId);
+      await record(transaction, actor, { at, clinic: clinicId, action: 'account.removed', target: linked.id, before: { account: linked.id } });
+      const unsettled = await transaction.query('SELECT 1 FROM payment_request WHERE account = $1 AND refund_check_at IS NOT NULL LIMIT 1', [linked.id]);
+      return { ...linked, unsettled: unsettled.length > 0 };
+    });
+    if (clientId !== undefined && gone?.linked_by === 'oauth' && !gone.unsettled) await stripe.deauthorize(clientId, gone.id).catch(() => {});
+    return this.shown(clinicId);
   }
 
   /** The clinic has cut us off from Stripe's side. */
-  async deauthorized(account: string): Promise<void> {
+  deauthorized(account: string): Promise<void> {
+    return this.#forget(account, { refused: false });
+  }
+
+  /** @param refused no event has said so: Stripe did not show it to us, which may be a mistake of somebody's that passes */
+  async #forget(account: string, { refused }: { refused: boolean }): Promise<void> {
     const at = new Date(this.#options.now());
     await this.#options.database.transaction(async (transaction) => {
-      const clinic = await forget(transaction, account, at);
-      if (clinic) await record(transaction, null, { at, clinic, action: 'account.deauthorized', target: account, before: { account } });
+      const [known] = await transaction.query<{ clinic: string }>('SELECT clinic FROM stripe_account WHERE id = $1 AND removed_at IS NULL', [account]);
+      if (!known) return;
+      await lockClinic(transaction, known.clinic);
+      const gone = await transaction.query(
+        'UPDATE stripe_account SET removed_at = $2, refused_at = $3, is_default = false WHERE id = $1 AND clinic = $4 AND removed_at IS NULL RETURNING id',
+        [account, at, refused ? at : null, known.clinic],
+      );
+      if (gone.length === 0) return;
+      await settleDefault(transaction, known.clinic);
+      await record(transaction, null, { at, clinic: known.clinic, action: 'account.deauthorized', target: account, before: { account } });
     });
   }
 
-  async requestAccess(clinicId: string, actor: Actor): Promise<ClinicAccount> {
-    const at = new Date(this.#options.now());
-    await this.#options.database.transaction(async (transaction) => {
-      const asked = await transaction.query('UPDATE clinic SET access_requested_at = $2 WHERE id = $1 AND NOT allowed AND access_requested_at IS NULL RETURNING id', [clinicId, at]);
-      if (asked.length) await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.access_requested', target: clinicId });
-    });
-    return this.#shown(await this.#clinic(clinicId));
-  }
-
-  /** @throws ProblemError amount_too_small, amount_too_large, amount_too_precise */
-  async setFeePresets(clinicId: string, presets: readonly FeePreset[], actor: Actor): Promise<{ presets: FeePreset[] }> {
-    const at = new Date(this.#options.now());
-    await this.#options.database.transaction(async (transaction) => {
-      const [clinic] = await transaction.query<Pick<ClinicRow, 'currency' | 'fee_presets'>>('SELECT currency, fee_presets FROM clinic WHERE id = $1 FOR UPDATE', [clinicId]);
-      if (!clinic) throw new ProblemError('not_found');
-      for (const { amount } of presets) {
-        const problem = amountProblem({ amount, currency: clinic.currency });
-        if (problem) throw new ProblemError(problem);
-      }
-      await transaction.query('UPDATE clinic SET fee_presets = $2 WHERE id = $1', [clinicId, JSON.stringify(presets)]);
-      const amounts = (list: readonly FeePreset[]) => ({ amounts: list.map(({ amount }) => amount), currency: clinic.currency });
-      await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.fee_presets_changed', target: clinicId, before: amounts(clinic.fee_presets), after: amounts(presets) });
-    });
-    return { presets: [...presets] };
-  }
-
-  async setPrivacy(clinicId: string, { sharesDescriptions }: ClinicPrivacy, actor: Actor): Promise<ClinicPrivacy> {
-    const at = new Date(this.#options.now());
-    await this.#options.database.transaction(async (transaction) => {
-      const [clinic] = await transaction.query<Pick<ClinicRow, 'shares_descriptions'>>('SELECT shares_descriptions FROM clinic WHERE id = $1 FOR UPDATE', [clinicId]);
-      if (!clinic) throw new ProblemError('not_found');
-      if (clinic.shares_descriptions === sharesDescriptions) return;
-      await transaction.query('UPDATE clinic SET shares_descriptions = $2 WHERE id = $1', [clinicId, sharesDescriptions]);
-      const before = { sharesDescriptions: clinic.shares_descriptions };
-      await record(transaction, actor, { at, clinic: clinicId, action: 'clinic.privacy_changed', target: clinicId, before, after: { sharesDescriptions } });
-    });
-    return { sharesDescriptions };
-  }
-
-  async list(organisation: string): Promise<ClinicSummary[]> {
-    const rows = await this.#options.database.query<ClinicRow>(`${SELECT} WHERE c.organisation = $1 ORDER BY c.name, c.id`, [organisation]);
-    return rows.map(summary);
-  }
-
-  async allow(organisation: string, clinicId: string, allowed: boolean, actor: Actor): Promise<ClinicSummary> {
-    const at = new Date(this.#options.now());
-    await this.#options.database.transaction(async (transaction) => {
-      const [before] = await transaction.query<{ allowed: boolean }>('SELECT allowed FROM clinic WHERE id = $1 AND organisation = $2 FOR UPDATE', [clinicId, organisation]);
-      if (!before) throw new ProblemError('not_found');
-      await transaction.query('UPDATE clinic SET allowed = $2, access_requested_at = NULL WHERE id = $1', [clinicId, allowed]);
-      if (before.allowed === allowed) return;
-      await record(transaction, actor, { at, clinic: clinicId, action: allowed ? 'clinic.allowed' : 'clinic.withdrawn', target: clinicId, before, after: { allowed } });
-    });
-    return summary(await this.#clinic(clinicId));
-  }
-
-  async #shown(clinic: ClinicRow): Promise<ClinicAccount> {
-    const { account, snapshot } = clinic;
-    const [open] = await this.#options.database.query<{ count: string | number }>(
-      `SELECT count(*) AS count FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing')`,
-      [clinic.id],
+  /** Links again what Stripe refused without an event and shows us now: the platform's own key was another's for a while. */
+  async retryRefused(): Promise<void> {
+    const { database, stripe, now } = this.#options;
+    const refused = await database.query<{ id: string; clinic: string; linked_by: LinkedBy }>(
+      'SELECT id, clinic, linked_by FROM stripe_account WHERE refused_at > $1 AND removed_at IS NOT NULL ORDER BY refused_at LIMIT 50',
+      [new Date(now() - REFUSED_FOR)],
     );
+    for (const { id, clinic, linked_by } of refused) {
+      const isBack = await stripe.readAccount(id).then(() => true, () => false);
+      if (isBack) await this.linkAccount(clinic, id, null, linked_by).catch(() => {});
+    }
+  }
+
+  /** The secret of a session for one of Stripe's embedded components. @throws ProblemError not_found, account_not_ready */
+  async session(clinicId: string, component: EmbeddedComponent, wanted: string | undefined): Promise<string> {
+    if (!this.#options.embedded) throw new ProblemError('not_found');
+    const linked = await this.#linked(clinicId);
+    const account = wanted === undefined ? linked[0] : linked.find(({ id }) => id === wanted);
+    if (!account) throw new ProblemError(wanted === undefined ? 'account_not_ready' : 'not_found');
+    return this.#options.stripe.createAccountSession(account.id, component);
+  }
+
+  #linked(clinicId: string): Promise<LinkedRow[]> {
+    return this.#options.database.query<LinkedRow>(LINKED, [clinicId]);
+  }
+
+  /** What is known of the clinic's accounts, without asking Stripe. */
+  async shown(clinicId: string): Promise<ClinicAccount> {
+    const { clinics, clientId, embedded, livemode } = this.#options;
+    const clinic = await clinics.find(clinicId);
+    const [first, ...others] = (await this.#linked(clinicId)).map((row) => this.#linkedAccount(row));
     return {
-      state: stateOf(clinic),
+      ...(first ?? NONE),
+      state: clinic.allowed ? (first?.state ?? 'not_linked') : 'not_allowed',
+      canTakePayments: clinic.allowed && (first?.canTakePayments ?? false),
       clinic: clinic.name,
-      accessRequestedAt: clinic.allowed ? null : (clinic.access_requested_at?.toISOString() ?? null),
-      id: account,
+      ...accessRequest(clinic),
+      others: others.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '') || a.id.localeCompare(b.id)),
+      canLinkExisting: clientId !== undefined,
+      embedded,
+      platformFee: await clinics.platformFee(clinic.organisation),
+      livemode,
+    };
+  }
+
+  #linkedAccount({ id, snapshot, open }: LinkedRow): LinkedAccount {
+    return {
+      state: linkedState(snapshot),
+      id,
       name: snapshot?.name ?? null,
       country: snapshot?.country ?? null,
       currency: snapshot?.currency ?? null,
-      canTakePayments: clinic.allowed && (snapshot?.canTakePayments ?? false),
+      canTakePayments: snapshot?.canTakePayments ?? false,
       canReceivePayouts: snapshot?.canReceivePayouts ?? false,
+      paymentsPaused: snapshot?.paymentsPaused ?? null,
+      payoutsPaused: snapshot?.payoutsPaused ?? null,
       due: snapshot?.due ?? [],
       dueBy: snapshot?.dueBy ?? null,
-      dashboardUrl: account && this.#options.dashboardUrl(account),
-      livemode: this.#options.livemode,
-      openRequests: Number(open?.count ?? 0),
+      dashboardUrl: this.#options.dashboardUrl(id),
+      openRequests: Number(open),
     };
   }
 }
 
-/** Unlinks an account; the next one gets an idempotency key of its own. @returns the clinic that it was linked to */
-async function forget(transaction: Queryable, account: string, at: Date): Promise<string | undefined> {
-  const [gone] = await transaction.query<{ clinic: string }>(
-    `WITH gone AS (UPDATE stripe_account SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL RETURNING clinic)
-     UPDATE clinic SET link_generation = link_generation + 1 FROM gone WHERE clinic.id = gone.clinic RETURNING clinic.id AS clinic`,
-    [account, at],
+const NONE = {
+  id: null, name: null, country: null, currency: null, canReceivePayouts: false, paymentsPaused: null, payoutsPaused: null, due: [], dueBy: null, dashboardUrl: null, openRequests: 0,
+} satisfies Partial<ClinicAccount>;
+
+/** Changes of a clinic's accounts come one after the other; making requests goes on beside them. */
+async function lockClinic(transaction: Queryable, clinic: string): Promise<void> {
+  const rows = await transaction.query('SELECT id FROM clinic WHERE id = $1 FOR NO KEY UPDATE', [clinic]);
+  if (rows.length === 0) throw new ProblemError('not_found');
+}
+
+/** After an account has come or gone: there is a default where there are accounts, and the next one gets an idempotency key of its own. */
+async function settleDefault(transaction: Queryable, clinic: string): Promise<void> {
+  await transaction.query('UPDATE clinic SET link_generation = link_generation + 1 WHERE id = $1', [clinic]);
+  await transaction.query(
+    `UPDATE stripe_account SET is_default = true WHERE id = (
+       SELECT id FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL ORDER BY COALESCE((snapshot ->> 'canTakePayments')::boolean, false) DESC, linked_at, id LIMIT 1
+     ) AND NOT EXISTS (SELECT FROM stripe_account WHERE clinic = $1 AND removed_at IS NULL AND is_default)`,
+    [clinic],
   );
-  return gone?.clinic;
 }
-
-function stateOf({ allowed, account, snapshot }: ClinicRow): AccountState {
-  if (!allowed) return 'not_allowed';
-  if (!account) return 'not_linked';
-  if (!snapshot || snapshot.due.length > 0) return 'details_due';
-  if (snapshot.canTakePayments) return 'active';
-  return snapshot.pending ? 'in_review' : 'restricted';
-}
-
-const summary = (clinic: ClinicRow): ClinicSummary => ({
-  id: clinic.id,
-  name: clinic.name,
-  allowed: clinic.allowed,
-  accessRequestedAt: clinic.allowed ? null : (clinic.access_requested_at?.toISOString() ?? null),
-  linked: clinic.account !== null,
-});

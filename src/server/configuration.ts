@@ -26,6 +26,11 @@ const variables = z.object({
   RETURN_ORIGINS: origins.optional(),
   /** Where people reach `{BASE_PATH}/pay`; without it there are no payment links. */
   PAYMENT_PAGE_URL: z.url('must be the address of {BASE_PATH}/pay as people reach it, such as https://pay.example/pay').refine((url) => new URL(url).pathname.endsWith('/pay'), 'must end with /pay').optional(),
+  /** Where people reach the backend, with BASE_PATH; needed behind a proxy that changes it. */
+  PUBLIC_URL: z.url('must be the address of the backend as people reach it, such as https://pay.example/api').refine((url) => !url.endsWith('/'), 'must not end with a slash').optional(),
+  STRIPE_CLIENT_ID: z.string().startsWith('ca_', 'must be your platform’s client id for OAuth, which starts with ca_, from the Stripe Dashboard').optional(),
+  REFUND_ROLES: z.string().transform((text) => text.split(',').map((role) => role.trim())).pipe(z.array(z.enum(['clinician', 'clinic_admin'], 'must be clinician, clinic_admin, or both with a comma')).min(1)).optional(),
+  EMBEDDED_COMPONENTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   RETENTION_DAYS: days.optional(),
 });
 

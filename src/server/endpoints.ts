@@ -1,7 +1,10 @@
 /** One function for each call of the contract: who may see it is settled, the body is checked. */
+import type { Role } from '../domain/contract.js';
 import type { Member, Participant } from './access.js';
 import { listAuditEntries } from './audit.js';
+import type { AccountOAuth } from './account-oauth.js';
 import type { ClinicAccounts } from './clinic-accounts.js';
+import type { Clinics } from './clinics.js';
 import type { Database } from './database/database.js';
 import type { EventStreams } from './event-streams.js';
 import type { History } from './history.js';
@@ -17,17 +20,23 @@ export interface EndpointsOptions {
   readonly payments: Payments;
   readonly links: PaymentLinks;
   readonly refunds: Refunds;
+  readonly clinics: Clinics;
   readonly accounts: ClinicAccounts;
+  readonly oauth: AccountOAuth;
   readonly history: History;
   readonly streams: EventStreams;
   readonly livemode: boolean;
   readonly publishableKey: string;
+  /** Who may give money back. */
+  readonly refundRoles: readonly Role[];
+  /** Where people reach the backend, without a slash at the end. */
+  readonly ownUrl: (request: Request) => string;
 }
 
-export function createEndpoints({ database, payments, links, refunds, accounts, history, streams, livemode, publishableKey }: EndpointsOptions): Endpoints {
+export function createEndpoints({ database, payments, links, refunds, clinics, accounts, oauth, history, streams, livemode, publishableKey, refundRoles, ownUrl }: EndpointsOptions): Endpoints {
   return {
     'GET /session': async ({ identity: { role, subject, clinic, call } }) => ({
-      role, subject, livemode, call: call ?? null, paymentLinks: role === 'clinician' && links.offered, clinic: clinic ? await accounts.sessionClinic(clinic) : null,
+      role, subject, livemode, call: call ?? null, paymentLinks: role === 'clinician' && links.offered, mayRefund: refundRoles.includes(role), clinic: clinic ? await accounts.sessionClinic(clinic, role) : null,
     }),
     'GET /payment-requests': async ({ identity }) => ({ requests: (await payments.list(identity as Participant)).map((row) => shownTo(identity, row)) }),
     'POST /payment-requests': async ({ identity, body }) => {
@@ -52,14 +61,27 @@ export function createEndpoints({ database, payments, links, refunds, accounts, 
       shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'cancelled', identity)),
     'POST /payment-requests/{id}/decline': async ({ identity, id }) =>
       shownTo(identity, await payments.close(await payments.find(identity as Participant, id), 'declined', identity)),
-    'POST /payment-requests/{id}/refunds': async ({ identity, id, body }) => shownTo(identity, await refunds.refund(await payments.find(identity as Member, id), body, identity)),
+    'POST /payment-requests/{id}/refunds': async ({ identity, id, body }) => {
+      if (!refundRoles.includes(identity.role)) throw new ProblemError('role_forbidden');
+      return shownTo(identity, await refunds.refund(await payments.find(identity as Member, id), body, identity));
+    },
     'GET /events': ({ identity, request }) => streams.open(identity as Participant, request.headers.get('last-event-id')),
     'GET /stripe-account': ({ identity }) => accounts.show((identity as Member).clinic),
-    'POST /stripe-account/link': async ({ identity, body: { returnUrl } }) => ({ url: await accounts.link((identity as Member).clinic, returnUrl, identity) }),
-    'DELETE /stripe-account': ({ identity }) => accounts.remove((identity as Member).clinic, identity),
-    'POST /clinic/access-request': ({ identity }) => accounts.requestAccess((identity as Member).clinic, identity),
-    'PUT /clinic/fee-presets': ({ identity, body: { presets } }) => accounts.setFeePresets((identity as Member).clinic, presets, identity),
-    'PUT /clinic/privacy': ({ identity, body }) => accounts.setPrivacy((identity as Member).clinic, body, identity),
+    'POST /stripe-account/link': async ({ identity, body, request }) => {
+      if (body.account !== undefined && (body.kind ?? 'complete') !== 'complete') throw new ProblemError('request_invalid');
+      accounts.checkReturnUrl(body.returnUrl);
+      const member = identity as Member;
+      return { url: await (body.kind === 'existing' ? oauth.link(member, body.returnUrl, ownUrl(request)) : accounts.link(member.clinic, body, identity, ownUrl(request))) };
+    },
+    'POST /stripe-account/session': async ({ identity, body: { component, account } }) => ({ clientSecret: await accounts.session((identity as Member).clinic, component, account), publishableKey }),
+    'PUT /stripe-account/default': ({ identity, body: { account } }) => accounts.setDefault((identity as Member).clinic, account, identity),
+    'DELETE /stripe-account': ({ identity, query: { account } }) => accounts.remove((identity as Member).clinic, account, identity),
+    'POST /clinic/access-request': async ({ identity }) => {
+      await clinics.requestAccess(identity as Member);
+      return accounts.shown((identity as Member).clinic);
+    },
+    'PUT /clinic/fee-presets': ({ identity, body: { presets } }) => clinics.setFeePresets((identity as Member).clinic, presets, identity),
+    'PUT /clinic/privacy': ({ identity, body }) => clinics.setPrivacy((identity as Member).clinic, body, identity),
     'GET /audit-entries': ({ identity, request }) => {
       const before = new URL(request.url).searchParams.get('before');
       if (before !== null && !/^\d{1,15}$/.test(before)) throw new ProblemError('request_invalid');
@@ -71,7 +93,7 @@ export function createEndpoints({ database, payments, links, refunds, accounts, 
       new Response(await history.csv(identity as Member, query), {
         headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="payments.csv"', 'cache-control': 'no-store' },
       }),
-    'GET /clinics': async ({ identity: { organisation } }) => ({ clinics: await accounts.list(organisation) }),
-    'PUT /clinics/{id}': ({ identity, id, body: { allowed } }) => accounts.allow(identity.organisation, id, allowed, identity),
+    'GET /clinics': async ({ identity: { organisation } }) => ({ clinics: await clinics.list(organisation), platformFee: await clinics.platformFee(organisation) }),
+    'PUT /clinics/{id}': ({ identity, id, body: { allowed } }) => clinics.allow(identity.organisation, id, allowed, identity),
   };
 }

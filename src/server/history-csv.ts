@@ -3,7 +3,7 @@ import { toDecimal } from '../domain/money.js';
 import type { PaymentRecord } from '../domain/payment-record.js';
 
 const COLUMNS = [
-  'requested_at', 'paid_at', 'status', 'currency', 'amount', 'paid', 'refunded', 'net', 'description', 'requested_by', 'reference', 'receipt_sent', 'request_id', 'stripe_payment_id', 'stripe_account',
+  'requested_at', 'paid_at', 'status', 'currency', 'amount', 'paid', 'refunded', 'net', 'description', 'requested_by', 'reference', 'receipt_sent', 'request_id', 'stripe_payment_id', 'stripe_account', 'stripe_account_name',
 ] as const;
 
 export const CSV_HEADER = `\ufeff${COLUMNS.join(',')}\r\n`;
@@ -22,6 +22,6 @@ export function csvLine(payment: PaymentRecord, { account, payment_intent }: { r
   const paid = payment.status === 'paid' ? payment.amount : 0;
   const amounts = [payment.amount, paid, payment.refunded, paid - payment.refunded].map((amount) => toDecimal({ amount, currency }));
   const receipt = payment.receiptSent === null ? '' : payment.receiptSent ? 'yes' : 'no';
-  const texts = [payment.description, payment.requestedBy ?? '', payment.reference, receipt, payment.id, payment_intent ?? '', account].map(cell);
+  const texts = [payment.description, payment.requestedBy ?? '', payment.reference, receipt, payment.id, payment_intent ?? '', account, payment.accountName ?? ''].map(cell);
   return `${[payment.createdAt, payment.paidAt ?? '', payment.status, currency, ...amounts, ...texts].join(',')}\r\n`;
 }

@@ -128,7 +128,8 @@ export class History {
   #shown(row: Row): PaymentRecord {
     const { id, reference, status, currency, description, account, livemode } = row;
     return {
-      id, reference, status, currency, description,
+      id, reference, status, currency, description, account,
+      accountName: row.account_name,
       amount: Number(row.amount),
       refunded: Number(row.refunded),
       requestedBy: row.requested_by_name,

@@ -2,6 +2,8 @@
  * What has to be done now and then, by any instance: payments that nobody waits for are looked after elsewhere (`Payments.reconcile`);
  * here are the leftovers. Each task may be run by several instances at once, and again.
  */
+import type { AccountOAuth } from './account-oauth.js';
+import type { ClinicAccounts } from './clinic-accounts.js';
 import type { Database } from './database/database.js';
 import type { PaymentRow } from './payment-rows.js';
 import type { PaymentLinks } from './payment-links.js';
@@ -19,6 +21,8 @@ export interface HousekeepingOptions {
   readonly database: Database;
   readonly stripe: StripeGateway;
   readonly payments: Payments;
+  readonly accounts: ClinicAccounts;
+  readonly oauth: AccountOAuth;
   readonly links: PaymentLinks;
   readonly rateLimits: RateLimiter | null;
   readonly now: () => number;
@@ -43,6 +47,8 @@ export class Housekeeping {
     await this.sweepOrphans();
     await this.purge();
     await this.#options.links.sweep();
+    await this.#options.oauth.sweep();
+    await this.#options.accounts.retryRefused();
     await this.#options.rateLimits?.sweep();
     await this.#options.database.maintain?.();
   }

@@ -6,7 +6,8 @@ export { createPaymentBackend, type LogEntry, type Origins, type PaymentBackend,
 export { ProblemError } from './problem.js';
 export { DEFAULT_RATE_LIMITS, type Bucket, type RateLimits } from './rate-limits.js';
 export { createTokenVerifier, mintToken, type TokenOptions } from './tokens.js';
-export type { ClinicDetails } from './clinic-accounts.js';
+export type { OAuthOptions } from './account-oauth.js';
+export type { ClinicDetails } from './clinics.js';
 export type { Database, Queryable } from './database/database.js';
 export { openPGlite } from './database/pglite.js';
 export { openPostgres } from './database/postgres.js';

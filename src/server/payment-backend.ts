@@ -1,7 +1,10 @@
 /** The reference backend: one fetch handler that speaks the contract. Instances hold no state; any number may run. */
 import type Stripe from 'stripe';
+import type { PlatformFee } from '../domain/clinic-account.js';
 import type { ContractCall, Identity } from '../domain/contract.js';
-import { ClinicAccounts, type ClinicDetails } from './clinic-accounts.js';
+import { AccountOAuth, type OAuthOptions } from './account-oauth.js';
+import { ClinicAccounts } from './clinic-accounts.js';
+import { Clinics, type ClinicDetails } from './clinics.js';
 import type { Database } from './database/database.js';
 import { migrate } from './database/migrations.js';
 import { EventStreams } from './event-streams.js';
@@ -14,6 +17,7 @@ import { Payments } from './payments.js';
 import { Refunds } from './refunds.js';
 import { ProblemError, problemResponse } from './problem.js';
 import { DEFAULT_RATE_LIMITS, RateLimiter, type RateLimits } from './rate-limits.js';
+import { RETURN_PATH, returnPage } from './return-page.js';
 import { answerCall, json, matchCall, readText } from './router.js';
 import { createStripeGateway } from './stripe-gateway.js';
 
@@ -49,6 +53,14 @@ export interface PaymentBackendOptions {
   /** Exact origins that Stripe may send an admin back to. Default: `allowedOrigins`. */
   readonly returnOrigins?: Origins;
   readonly dashboardUrl?: (account: string) => string;
+  /** Where people reach the backend, with `basePath` and without a slash at the end. Default: where the request came to; needed where a proxy in front changes that. */
+  readonly publicUrl?: string;
+  /** Linking accounts that exist already, by OAuth. Default: new accounts alone. */
+  readonly oauth?: OAuthOptions;
+  /** Stripe's own components may show an account in the settings. Default: true. */
+  readonly embeddedComponents?: boolean;
+  /** Who may give money back. Default: both. */
+  readonly refundRoles?: readonly ('clinician' | 'clinic_admin')[];
   /** The page that takes a payment outside the call, at `GET {basePath}/pay`. Default: there are no payment links. */
   readonly paymentPage?: PaymentPage;
   /** Where the clinic sees one payment in its Dashboard. Default: as Stripe's Dashboard has it. */
@@ -75,7 +87,9 @@ export interface PaymentBackend {
   fetch(this: void, request: Request): Promise<Response>;
   /** Makes or changes a clinic: for the host platform. */
   putClinic(clinic: ClinicDetails): Promise<void>;
-  /** Links an account that exists already: for seeds and migrations from elsewhere. */
+  /** What the platform keeps of each payment of an organisation's clinics, from requests on that are made after it; `null`: nothing. Throws RangeError for a fee that can't be. */
+  setPlatformFee(organisation: string, fee: PlatformFee | null): Promise<void>;
+  /** Links an account that exists already: for seeds and migrations from elsewhere. Throws ProblemError `account_taken` where another clinic has it. */
   linkAccount(clinic: string, account: string): Promise<void>;
   /** One pass of the reconciler now. */
   reconcile(): Promise<void>;
@@ -101,13 +115,16 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
   const { database, publishableKey, verifyToken, livemode = false, basePath = '', allowedOrigins = [], now = Date.now, log = () => {} } = options;
   const returnOrigins = options.returnOrigins ?? allowedOrigins;
   const stripe = createStripeGateway(options.stripe, options.webhookSecrets);
+  const clinics = new Clinics({ database, now });
   const accounts = new ClinicAccounts({
-    database, stripe, now, livemode,
+    database, clinics, stripe, now, livemode, clientId: options.oauth?.clientId, embedded: options.embeddedComponents ?? true,
     dashboardUrl: options.dashboardUrl ?? ((account) => `https://dashboard.stripe.com/${account}`),
     mayReturnTo: (origin) => allows(returnOrigins, origin),
   });
+  const oauth = new AccountOAuth({ database, stripe, clinics, accounts, now, livemode, oauth: options.oauth });
+  const ownUrl = (request: Request) => options.publicUrl ?? `${new URL(request.url).origin}${basePath}`;
   const refunds = new Refunds({ database, stripe, now });
-  const payments = new Payments({ database, stripe, accounts, refunds, now, livemode, requestLifetime: options.requestLifetime ?? DAY });
+  const payments = new Payments({ database, stripe, accounts, clinics, refunds, now, livemode, requestLifetime: options.requestLifetime ?? DAY });
   const history = new History({
     database, refunds, now, livemode,
     paymentUrl: options.paymentUrl ?? (({ account, paymentIntent, livemode: live }) => `https://dashboard.stripe.com/${account}/${live ? '' : 'test/'}payments/${paymentIntent}`),
@@ -115,11 +132,13 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
   const streams = new EventStreams({ database, now, heartbeatInterval: options.heartbeatInterval ?? 15_000 });
   const rateLimits = options.rateLimits === false ? null : new RateLimiter(database, { ...DEFAULT_RATE_LIMITS, ...options.rateLimits }, now);
   const links = new PaymentLinks({ database, now, page: options.paymentPage });
-  const housekeeping = new Housekeeping({ database, stripe, payments, links, rateLimits, now, retentionDays: options.retentionDays ?? null });
+  const housekeeping = new Housekeeping({ database, stripe, payments, accounts, oauth, links, rateLimits, now, retentionDays: options.retentionDays ?? null });
   const identify = async (token: string) => (await links.identify(token)) ?? verifyToken(token);
   const timers: ReturnType<typeof setInterval>[] = [];
 
-  const endpoints = createEndpoints({ database, payments, links, refunds, accounts, history, streams, livemode, publishableKey });
+  const endpoints = createEndpoints({
+    database, payments, links, refunds, clinics, accounts, oauth, history, streams, livemode, publishableKey, ownUrl, refundRoles: options.refundRoles ?? ['clinician', 'clinic_admin'],
+  });
 
   async function webhook(request: Request): Promise<Response> {
     const notice = await stripe.readNotice(await readText(request, WEBHOOK_LIMIT), request.headers.get('stripe-signature') ?? '');
@@ -127,7 +146,14 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
     if (notice.kind === 'payment') await payments.notice(notice);
     if (notice.kind === 'account') await accounts.refresh(notice.account);
     if (notice.kind === 'deauthorized') await accounts.deauthorized(notice.account);
+    if (notice.kind === 'account' || notice.kind === 'deauthorized') await payments.endLost();
     return json({ received: true });
+  }
+
+  /** Stripe has sent an admin back. Who wants them elsewhere gets them once all is well; what went wrong is said here. */
+  async function returned(request: Request): Promise<Response> {
+    const { outcome, returnUrl } = await oauth.finish(new URL(request.url).searchParams);
+    return returnUrl !== null && outcome === 'linked' ? new Response(null, { status: 303, headers: { location: returnUrl, 'cache-control': 'no-store' } }) : returnPage(outcome);
   }
 
   async function route(request: Request, seen: { call?: LogEntry['call'] }): Promise<Response> {
@@ -144,6 +170,7 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
       return webhook(request);
     }
     if (path === PAYMENT_PAGE_PATH && request.method === 'GET' && options.paymentPage) return paymentPage(options.paymentPage);
+    if (path === RETURN_PATH && request.method === 'GET') return returned(request);
     const match = matchCall(request.method, path);
     seen.call = match.call;
     return answerCall(endpoints, match, request, identify, rateLimits);
@@ -195,8 +222,9 @@ export function createPaymentBackend(options: PaymentBackendOptions): PaymentBac
 
   return {
     fetch: answer,
-    putClinic: (clinic) => accounts.put(clinic),
-    linkAccount: (clinic, account) => accounts.linkAccount(clinic, account, null),
+    putClinic: (clinic) => clinics.put(clinic),
+    setPlatformFee: (organisation, fee) => clinics.setPlatformFee(organisation, fee),
+    linkAccount: (clinic, account) => accounts.linkAccount(clinic, account, null, 'platform'),
     reconcile,
     housekeeping: () => housekeeping.run(),
     sweepUndelivered: () => housekeeping.sweepUndelivered(),

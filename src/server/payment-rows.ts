@@ -3,7 +3,7 @@ import type { ChangeEvent, Identity } from '../domain/contract.js';
 import type { DeclineReason } from '../domain/decline.js';
 import type { CloseReason, PaymentChange, PaymentState, PaymentStatus, ProgressStep, RequestedPayment } from '../domain/requested-payment.js';
 import { isTerminal } from '../domain/requested-payment.js';
-import type { RefundReason, RefundStatus } from '../domain/refund.js';
+import { refundedAtStripe, type StoredRefund } from '../domain/refund-ledger.js';
 import { record, type Actor, type Deed } from './audit.js';
 import type { Database } from './database/database.js';
 import type { PaymentReading } from './stripe-gateway.js';
@@ -12,16 +12,6 @@ import type { PaymentReading } from './stripe-gateway.js';
 export const CHANGES = 'call_payments';
 
 export const callKey = ({ clinic, call }: { readonly clinic: string; readonly call: string }): string => `${clinic} ${call}`;
-
-/** A refund as the row keeps it. `wanted`: written here, and Stripe's word is still to come. */
-export interface StoredRefund {
-  readonly id: string;
-  readonly amount: number;
-  readonly status: RefundStatus | 'wanted';
-  readonly reason: RefundReason | null;
-  readonly stripeRefund: string | null;
-  readonly createdAt: string;
-}
 
 export interface PaymentRow {
   readonly id: string;
@@ -32,10 +22,14 @@ export interface PaymentRow {
   readonly requested_by: string;
   readonly requested_by_name: string | null;
   readonly account: string;
+  /** Its name at Stripe. */
+  readonly account_name: string | null;
   readonly livemode: boolean;
   /** bigint: a string from one driver, a number from the other. */
   readonly amount: string | number;
   readonly currency: string;
+  /** What the platform keeps of it, as it was when this was made. */
+  readonly platform_fee: string | number;
   readonly description: string;
   readonly stripe_description: string;
   readonly reference: string;
@@ -65,7 +59,8 @@ export interface PaymentRow {
   readonly refund_check_at: Date | null;
 }
 
-export const SELECT = 'SELECT p.*, c.name AS clinic_name FROM payment_request p JOIN clinic c ON c.id = p.clinic';
+const NAMES = `c.name AS clinic_name, a.snapshot ->> 'name' AS account_name`;
+export const SELECT = `SELECT p.*, ${NAMES} FROM payment_request p JOIN clinic c ON c.id = p.clinic JOIN stripe_account a ON a.id = p.account`;
 
 /**
  * SQL for what one person may see of a call. A payment link's bearer sees the request that it was made for; a patient what is for
@@ -78,10 +73,10 @@ export const seenBy = ({ role, subject, request }: Identity): readonly [boolean,
 
 /** As it is read under its lock. */
 export interface LockedRow extends PaymentRow {
-  /** When the request's account was removed, or cut us off. */
+  /** When the request's account was removed, cut us off, or went to another clinic. */
   readonly account_removed_at: Date | null;
 }
-const SELECT_LOCKED = `SELECT p.*, c.name AS clinic_name, a.removed_at AS account_removed_at
+const SELECT_LOCKED = `SELECT p.*, ${NAMES}, CASE WHEN a.clinic = p.clinic THEN a.removed_at ELSE a.linked_at END AS account_removed_at
   FROM payment_request p JOIN clinic c ON c.id = p.clinic JOIN stripe_account a ON a.id = p.account WHERE p.id = $1 FOR UPDATE OF p`;
 
 export const stateOf = (row: PaymentRow): PaymentState => ({
@@ -114,6 +109,7 @@ export function shownTo({ role, subject }: Identity, row: PaymentRow): Requested
     payee: row.clinic_name,
     requestedBy: row.requested_by_name,
     recipient: row.recipient,
+    paidInto: role === 'patient' ? null : row.account_name,
     createdAt: row.created_at.toISOString(),
     remindedAt: row.reminded_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),
@@ -142,10 +138,6 @@ export interface ChangeDetails {
   readonly deeds?: readonly Pick<Deed, 'action' | 'after'>[];
 }
 
-/** What Stripe has of refunds: a wish counts once it is there. */
-const atStripe = (refunds: readonly StoredRefund[]): number =>
-  refunds.reduce((sum, { amount, status, stripeRefund }) => (stripeRefund && status !== 'failed' ? sum + amount : sum), 0);
-
 /** The reconciler's first look at a request, ms after its last change. */
 const FIRST_CHECK = 5000;
 
@@ -169,7 +161,7 @@ audited AS (
     jsonb_build_object('status', status, 'amount', amount, 'currency', currency, 'account', account, 'paymentIntent', payment_intent)
   FROM changed WHERE (${before}) ->> 'status' IS DISTINCT FROM status
 )
-SELECT changed.*, clinic.name AS clinic_name FROM changed JOIN clinic ON clinic.id = changed.clinic`;
+SELECT changed.*, ${NAMES} FROM changed JOIN clinic c ON c.id = changed.clinic JOIN stripe_account a ON a.id = changed.account`;
 
 const UPDATE = written(
   `UPDATE payment_request SET
@@ -214,7 +206,7 @@ export async function changeRow(
       // Two pressed Pay together and the other one's card went through: whose it is isn't known, so nobody is shown it.
       Boolean(paid?.receiptEmail && row.email && paid.receiptEmail !== row.email),
       change.declines ?? 0, row.status, now, actor?.subject ?? null, actor?.role ?? null,
-      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? atStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt, change.remindedAt ?? null,
+      change.refunds ? JSON.stringify(change.refunds) : null, change.refunds ? refundedAtStripe(change.refunds) : null, change.refundCheckAt === undefined ? row.refund_check_at : change.refundCheckAt, change.remindedAt ?? null,
     ]);
     for (const deed of change.deeds ?? []) await record(transaction, actor, { ...deed, at: now, clinic: row.clinic, target: id });
     return changed!;
@@ -255,8 +247,11 @@ export interface NewRow {
   readonly recipient: string | null;
   readonly requestedBy: string;
   readonly requestedByName: string | null;
+  /** `null`: the clinic's default. */
+  readonly account: string | null;
   readonly livemode: boolean;
   readonly amount: number;
+  readonly platformFee: number;
   readonly currency: string;
   readonly description: string;
   readonly reference: string;
@@ -265,12 +260,13 @@ export interface NewRow {
 
 // The account's row is locked against its removal; whoever waited for that sees that it is gone.
 const INSERT = written(
-  `INSERT INTO payment_request (id, clinic, call, recipient, requested_by, requested_by_name, account, livemode, amount, currency, description, stripe_description, reference, created_at, expires_at, next_check_at)
+  `INSERT INTO payment_request (id, clinic, call, recipient, requested_by, requested_by_name, account, livemode, amount, currency, description, stripe_description, reference, created_at, expires_at, next_check_at, platform_fee)
    SELECT $1, c.id, $3, $4, $5, $6, a.id, $7, $8, $9, $10,
      CASE WHEN c.shares_descriptions THEN $10::text || ' (Payment to ' || c.name || ', reference ' || $11::text || ')' ELSE 'Payment to ' || c.name || ', reference ' || $11::text END,
-     $11, $12, $13, $13
+     $11, $12, $13, $13, $16
    FROM clinic c JOIN stripe_account a ON a.clinic = c.id AND a.removed_at IS NULL
-   WHERE c.id = $2 AND c.allowed AND a.snapshot @> '{"canTakePayments": true}'
+   WHERE c.id = $2 AND c.allowed AND a.snapshot @> '{"canTakePayments": true}' AND a.id = COALESCE($15::text, (
+     SELECT d.id FROM stripe_account d WHERE d.clinic = c.id AND d.removed_at IS NULL ORDER BY d.is_default DESC, d.linked_at, d.id LIMIT 1))
    FOR KEY SHARE OF a
    ON CONFLICT DO NOTHING`,
   'NULL::jsonb',
@@ -281,7 +277,7 @@ const INSERT = written(
 export async function insertRow(database: Database, now: Date, actor: NonNullable<Actor>, row: NewRow): Promise<PaymentRow | null> {
   const [made] = await database.query<PaymentRow>(INSERT, [
     row.id, row.clinic, row.call, row.recipient, row.requestedBy, row.requestedByName, row.livemode, row.amount, row.currency, row.description, row.reference,
-    now, row.expiresAt, actor.role,
+    now, row.expiresAt, actor.role, row.account, row.platformFee,
   ]);
   if (made) wake(database, made);
   return made ?? null;

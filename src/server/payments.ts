@@ -2,22 +2,25 @@
  * What can be done with a payment request. Stripe is asked between transactions and never inside one: a short transaction
  * records what is wished, Stripe is asked, a second one writes what Stripe said.
  */
+import { platformFeeOf } from '../domain/clinic-account.js';
 import { amountProblem } from '../domain/money.js';
-import { COOL_DOWN, DECLINE_LIMIT, applyTruth, close, isTerminal, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
+import { COOL_DOWN, DECLINE_LIMIT, applyTruth, close, isTerminal, loseAccount, mayPay, mustCancelAtStripe, type CloseReason } from '../domain/requested-payment.js';
 import { REMINDER_PAUSE, type BodyOf, type NewPaymentRequest } from '../domain/contract.js';
 import type { Member, Participant } from './access.js';
 import type { Actor } from './audit.js';
 import type { ClinicAccounts } from './clinic-accounts.js';
+import type { Clinics } from './clinics.js';
 import type { Database } from './database/database.js';
 import { SELECT, changeRow, insertRow, maySee, seenBy, stateOf, type PaymentRow } from './payment-rows.js';
 import { ProblemError } from './problem.js';
 import type { Refunds } from './refunds.js';
-import type { PaymentReading, StripeGateway, StripeNotice } from './stripe-gateway.js';
+import { AccountLostError, type PaymentReading, type StripeGateway, type StripeNotice } from './stripe-gateway.js';
 
 export interface PaymentsOptions {
   readonly database: Database;
   readonly stripe: StripeGateway;
   readonly accounts: ClinicAccounts;
+  readonly clinics: Clinics;
   readonly refunds: Refunds;
   readonly now: () => number;
   readonly requestLifetime: number;
@@ -77,22 +80,25 @@ export class Payments {
   async create(who: Participant, body: NewPaymentRequest): Promise<{ row: PaymentRow; created: boolean }> {
     const problem = amountProblem(body);
     if (problem) throw new ProblemError(problem);
-    const { database, accounts, requestLifetime, livemode } = this.#options;
+    const { database, accounts, clinics, requestLifetime, livemode } = this.#options;
     const now = this.#now;
+    const platformFee = platformFeeOf(await clinics.platformFeeOfClinic(who.clinic), body);
     const row = await insertRow(database, now, who, {
       id: body.id, clinic: who.clinic, call: who.call, recipient: body.recipient ?? null, requestedBy: who.subject, requestedByName: who.name ?? null,
-      livemode, amount: body.amount, currency: body.currency, description: body.description, reference: newReference(), expiresAt: new Date(now.getTime() + requestLifetime),
+      account: body.account ?? null, platformFee, livemode, amount: body.amount, currency: body.currency, description: body.description, reference: newReference(), expiresAt: new Date(now.getTime() + requestLifetime),
     });
     if (row) return { row, created: true };
     const [known] = await database.query<PaymentRow>(`${SELECT} WHERE p.id = $1`, [body.id]);
     if (!known) {
-      await accounts.mustBeReady(who.clinic);
+      await accounts.mustBeReady(who.clinic, body.account);
       // The reference was taken, or the clinic has become ready this moment: another try.
       return this.create(who, body);
     }
     const same =
       known.clinic === who.clinic && known.call === who.call && known.requested_by === who.subject && Number(known.amount) === body.amount &&
-      known.currency === body.currency && known.description === body.description && known.recipient === (body.recipient ?? null);
+      known.currency === body.currency && known.description === body.description && known.recipient === (body.recipient ?? null) &&
+      // Who named none gets the answer again though the default is another by now.
+      (body.account === undefined || known.account === body.account);
     if (!same) throw new ProblemError('id_taken');
     return { row: known, created: false };
   }
@@ -103,16 +109,18 @@ export class Payments {
     const current = await this.#expireIfDue(row);
     if (current.status !== 'open') throw new ProblemError('not_payable');
     if (!current.payment_intent) await this.#wantIntent(current);
-    const intent = current.payment_intent
-      ? await stripe.readPaymentIntent(current.payment_intent, current.account)
-      : await stripe.createPaymentIntent({
+    const intent = await this.#unlessLost(current, current.payment_intent
+      ? stripe.readPaymentIntent(current.payment_intent, current.account)
+      : stripe.createPaymentIntent({
           requestId: current.id, account: current.account, amount: Number(current.amount), currency: current.currency,
-          description: current.stripe_description, reference: current.reference,
-        });
+          description: current.stripe_description, reference: current.reference, platformFee: Number(current.platform_fee),
+        }));
     // A 500 of Stripe's may have made one before; the housekeeping looks.
     if ('retried' in intent) await database.query('UPDATE payment_request SET intent_attempts = intent_attempts + 1 WHERE id = $1', [current.id]);
+    let removed = false;
     const committed = await changeRow(database, current.id, this.#now, who, (locked) => {
-      if (locked.status !== 'open') return null;
+      removed = locked.account_removed_at !== null;
+      if (!mayPay(locked.status, removed)) return null;
       const change = {
         ...(locked.payment_intent ? {} : { paymentIntent: intent.paymentIntent }),
         ...(email && (email !== locked.email || who.subject !== locked.payer) ? { payer: { subject: who.subject, email } } : {}),
@@ -124,11 +132,11 @@ export class Payments {
     if (committed.payment_intent !== intent.paymentIntent) {
       // An intent whose secret nobody holds can't be paid; it is cancelled all the same.
       void stripe.cancelPaymentIntent(intent.paymentIntent, current.account).catch(() => {});
-      if (committed.status !== 'open' || !committed.payment_intent) throw new ProblemError('not_payable');
+      if (!mayPay(committed.status, removed) || !committed.payment_intent) throw new ProblemError('not_payable');
       return { row: committed, clientSecret: (await stripe.readPaymentIntent(committed.payment_intent, committed.account)).clientSecret };
     }
     const settled = await this.apply(committed, intent);
-    if (settled.status !== 'open') throw new ProblemError('not_payable');
+    if (!mayPay(settled.status, removed)) throw new ProblemError('not_payable');
     return { row: settled, clientSecret: intent.clientSecret };
   }
 
@@ -179,7 +187,7 @@ export class Payments {
     if (isTerminal(current.status) || !current.payment_intent) return current;
     const { stripe, database } = this.#options;
     await database.query('UPDATE payment_request SET checked_at = $2 WHERE id = $1', [current.id, this.#now]);
-    let truth = await stripe.readPaymentIntent(current.payment_intent, current.account);
+    let truth = await this.#unlessLost(current, stripe.readPaymentIntent(current.payment_intent, current.account));
     if (mustCancelAtStripe(stateOf(current), truth)) truth = await stripe.cancelPaymentIntent(current.payment_intent, current.account);
     // Whoever holds the secret can try cards at Stripe without asking us, so Stripe is asked how many it refused.
     const declines = truth.status === 'requires_payment_method' && truth.declineReason ? await stripe.countDeclines(truth.paymentIntent, current.account) : 0;
@@ -228,9 +236,28 @@ export class Payments {
     if (refund) await this.#options.refunds.look(current);
   }
 
+  /** Where Stripe refuses the account, the account is looked at: if it is lost, so are its open requests. */
+  async #unlessLost({ account }: PaymentRow, answer: Promise<PaymentReading & { retried?: boolean }>): Promise<PaymentReading & { retried?: boolean }> {
+    return answer.catch(async (error: unknown) => {
+      if (error instanceof AccountLostError) await this.#options.accounts.refresh(account).then(() => this.endLost(), () => {});
+      throw error;
+    });
+  }
+
+  /** Ends what is open on accounts that Stripe does not let us at any more: they cut us off, or were closed. */
+  async endLost(): Promise<void> {
+    const { database } = this.#options;
+    const lost = await database.query<{ id: string }>(
+      `SELECT p.id FROM payment_request p JOIN stripe_account a ON a.id = p.account
+       WHERE p.status IN ('open', 'closing') AND (a.removed_at IS NOT NULL OR a.clinic <> p.clinic OR a.snapshot @> '{"closed": true}') LIMIT 500`,
+    );
+    for (const { id } of lost) await changeRow(database, id, this.#now, null, (locked) => loseAccount(stateOf(locked)));
+  }
+
   /** One pass over what is unsettled: works with no webhook at all, and any number of instances share the work. */
   async reconcile(): Promise<void> {
     const { database } = this.#options;
+    await this.endLost();
     const now = this.#now;
     for (;;) {
       const rows = await database.transaction(async (transaction) => {

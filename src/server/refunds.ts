@@ -3,12 +3,12 @@
  * list of refunds is the truth: also of those that the clinic made in its Dashboard.
  */
 import type { NewRefund } from '../domain/contract.js';
-import { refundableAmount } from '../domain/refund.js';
+import { giveUp, isUnsettled, takeReadings, wishRefund, type StoredRefund } from '../domain/refund-ledger.js';
 import type { Actor } from './audit.js';
 import type { Database } from './database/database.js';
-import { SELECT, changeRow, type ChangeDetails, type LockedRow, type PaymentRow, type StoredRefund } from './payment-rows.js';
+import { SELECT, changeRow, type ChangeDetails, type LockedRow, type PaymentRow } from './payment-rows.js';
 import { ProblemError } from './problem.js';
-import type { RefundReading, StripeGateway } from './stripe-gateway.js';
+import type { StripeGateway } from './stripe-gateway.js';
 
 /** Pauses between looks at refunds that are not settled, ms: a bank may take days. */
 const CHECK_PAUSE = 15_000;
@@ -17,10 +17,11 @@ const BATCH = 20;
 /** A paid request that somebody reads is looked at once in so many ms: refunds made in the Dashboard are found without webhooks too. */
 const READ_PAUSE = 60_000;
 
-const isUnsettled = ({ status }: StoredRefund) => status === 'wanted' || status === 'pending';
+/** The clinic has cut us off at Stripe. */
+const isCutOff = (error: unknown): boolean => error instanceof ProblemError && error.code === 'account_not_ready';
 
 function unlessCutOff(error: unknown): void {
-  if (error instanceof ProblemError && error.code === 'account_not_ready') throw new ProblemError('not_refundable');
+  if (isCutOff(error)) throw new ProblemError('not_refundable');
 }
 
 export class Refunds {
@@ -45,13 +46,12 @@ export class Refunds {
     if (!row.refunds.some((refund) => refund.id === id)) await this.look(row).catch(unlessCutOff);
     let added = false;
     const wished = await this.#change(row.id, actor, (locked) => {
-      const known = locked.refunds.find((refund) => refund.id === id);
-      if (known && (known.amount !== amount || known.reason !== reason)) throw new ProblemError('id_taken');
-      if (known) return null;
-      if (locked.account_removed_at) throw new ProblemError('not_refundable');
-      if (amount > refundableAmount({ ...locked, amount: Number(locked.amount) })) throw new ProblemError('not_refundable');
+      const payment = { status: locked.status, amount: Number(locked.amount), refunds: locked.refunds, accountRemoved: locked.account_removed_at !== null };
+      const refunds = wishRefund(payment, { id, amount, reason, createdAt: new Date(this.#now()).toISOString() });
+      if (refunds === 'id_taken' || refunds === 'not_refundable') throw new ProblemError(refunds);
+      if (refunds === 'known') return null;
       added = true;
-      return [...locked.refunds, { id, amount, reason, status: 'wanted', stripeRefund: null, createdAt: new Date(this.#now()).toISOString() }];
+      return refunds;
     });
     // Long after the first attempt its key may be forgotten: whether the refund is there is looked up before it is asked for again.
     const unheard = !added && wished.refunds.some((refund) => refund.id === id && refund.status === 'wanted');
@@ -64,9 +64,26 @@ export class Refunds {
   async look(row: PaymentRow): Promise<PaymentRow> {
     if (row.status !== 'paid' || !row.payment_intent) return row;
     await this.#database.query('UPDATE payment_request SET checked_at = $2 WHERE id = $1', [row.id, new Date(this.#now())]);
-    let current = await this.#take(row, await this.#stripe.listRefunds(row.payment_intent, row.account));
-    for (const { id, status } of current.refunds) if (status === 'wanted') current = await this.#carry(current, id);
-    return current;
+    try {
+      let current = await this.#take(row, await this.#stripe.listRefunds(row.payment_intent, row.account));
+      for (const { id, status } of current.refunds) if (status === 'wanted') current = await this.#carry(current, id);
+      return current;
+    } catch (error) {
+      if (isCutOff(error)) await this.#askSeldom(row);
+      throw error;
+    }
+  }
+
+  /**
+   * Cut off, we can't tell what became of a refund that was on its way: it stays so, and nothing is claimed. Stripe is asked once in an
+   * hour, whoever reads it meanwhile, in case the clinic lets us in again.
+   */
+  async #askSeldom({ id }: PaymentRow): Promise<void> {
+    const later = this.#now() + LONGEST_PAUSE;
+    await this.#database.query(
+      'UPDATE payment_request SET checked_at = $2, refund_check_at = CASE WHEN refund_check_at IS NULL THEN NULL ELSE $3::timestamptz END WHERE id = $1',
+      [id, new Date(later - READ_PAUSE), new Date(later)],
+    );
   }
 
   /** For paid requests that somebody reads; not waited for. */
@@ -98,30 +115,20 @@ export class Refunds {
   async #carry(row: PaymentRow, id: string): Promise<PaymentRow> {
     const wish = row.refunds.find((refund) => refund.id === id);
     if (wish?.status !== 'wanted' || !row.payment_intent) return row;
-    const made = await this.#stripe.createRefund({ refundId: id, requestId: row.id, paymentIntent: row.payment_intent, account: row.account, amount: wish.amount, reason: wish.reason });
+    const made = await this.#stripe.createRefund({ refundId: id, requestId: row.id, paymentIntent: row.payment_intent, account: row.account, amount: wish.amount, reason: wish.reason, withFee: Number(row.platform_fee) > 0 });
     if (made) return this.#take(row, [made]);
     // Refused: unless it is there all the same, it failed.
     const listed = await this.#stripe.listRefunds(row.payment_intent, row.account);
     const known = await this.#take(row, listed);
     if (known.refunds.find((refund) => refund.id === id)?.status !== 'wanted') return known;
-    return this.#change(row.id, null, ({ refunds }) => refunds.map((refund) => (refund.id === id && refund.status === 'wanted' ? { ...refund, status: 'failed' } : refund)));
+    return this.#change(row.id, null, ({ refunds }) => giveUp(refunds, id));
   }
 
-  /** Writes Stripe's word; what is not in it stays as it is, as lists leave out the newest for a moment. */
-  #take(row: PaymentRow, readings: readonly RefundReading[]): Promise<PaymentRow> {
-    return this.#change(row.id, null, ({ refunds }) => {
-      const next = [...refunds];
-      for (const { stripeRefund, ours, amount, status, reason, createdAt } of readings) {
-        const index = next.findIndex((refund) => refund.stripeRefund === stripeRefund || (refund.stripeRefund === null && refund.id === ours));
-        const before = next[index];
-        if (before) next[index] = { ...before, stripeRefund, status };
-        else next.push({ id: stripeRefund, stripeRefund, amount, status, reason, createdAt });
-      }
-      return next;
-    });
+  #take(row: PaymentRow, readings: Parameters<typeof takeReadings>[1]): Promise<PaymentRow> {
+    return this.#change(row.id, null, ({ refunds, amount }) => takeReadings(refunds, readings, Number(amount)));
   }
 
-  async #change(id: string, actor: Actor, decide: (locked: LockedRow) => StoredRefund[] | null): Promise<PaymentRow> {
+  async #change(id: string, actor: Actor, decide: (locked: LockedRow) => readonly StoredRefund[] | null): Promise<PaymentRow> {
     const now = new Date(this.#now());
     const changed = await changeRow(this.#database, id, now, actor, (locked) => {
       const refunds = decide(locked);

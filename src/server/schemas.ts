@@ -1,8 +1,8 @@
 /** The contract's bodies and answers as schemas: bodies are checked on the way in, answers in every test. */
 import { z } from 'zod';
-import { ACCOUNT_STATES, REQUIREMENT_KINDS, type ClinicAccount } from '../domain/clinic-account.js';
+import { ACCOUNT_STATES, PAUSE_REASONS, REQUIREMENT_KINDS, type ClinicAccount, type LinkedAccount, type PlatformFee } from '../domain/clinic-account.js';
 import {
-  DESCRIPTION_LIMIT, PAYMENTS_LIMIT, PRESETS_LIMIT, PRESET_NAME_LIMIT, PROBLEMS, ROLES, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicPrivacy, type ClinicSummary, type ContractCall, type FeePreset, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type QueryOf, type Session,
+  DESCRIPTION_LIMIT, EMBEDDED_COMPONENTS, PAYMENTS_LIMIT, PRESETS_LIMIT, PRESET_NAME_LIMIT, PROBLEMS, ROLES, type AccountLinkWish, type AccountSession, type AuditEntry, type BodyOf, type ChangeEvent, type Checkout, type ClinicPrivacy, type ClinicSummary, type ContractCall, type FeePreset, type NewPaymentRequest, type NewRefund, type Problem, type ProblemCode, type QueryOf, type Session,
 } from '../domain/contract.js';
 import { DECLINE_REASONS } from '../domain/decline.js';
 import { HISTORY_STATES, type PaymentFilter, type PaymentRecord, type PaymentTotals, type PaymentsQuery } from '../domain/payment-record.js';
@@ -26,12 +26,15 @@ const words = (limit: number) =>
 const description = words(DESCRIPTION_LIMIT);
 const feePresets = z.array(z.strictObject({ name: words(PRESET_NAME_LIMIT), amount: z.int(), description })).max(PRESETS_LIMIT);
 
+const accountId = z.string().regex(/^acct_\w{1,100}$/);
+
 const newPaymentRequest = z.strictObject({
   id: requestId,
   amount: z.int(),
   currency: currency.refine((code) => currencies.has(code), { params: { code: 'currency_unsupported' } }),
   description,
   recipient: z.string().regex(/^\P{Cc}{1,200}$/u).optional(),
+  account: accountId.optional(),
 }) satisfies z.ZodType<NewPaymentRequest>;
 
 const newRefund = z.strictObject({ id: requestId, amount: z.int().positive(), reason: z.enum(REFUND_REASONS).optional() }) satisfies z.ZodType<NewRefund>;
@@ -46,7 +49,11 @@ export const BODIES = {
   'POST /payment-requests/{id}/checkout': z.strictObject({ email: email.optional() }),
   'POST /payment-requests/{id}/progress': z.strictObject({ step: z.enum(['seen', 'attempted']) }),
   'POST /payment-requests/{id}/refunds': newRefund,
-  'POST /stripe-account/link': z.strictObject({ returnUrl: z.url().max(2000) }),
+  'POST /stripe-account/link': z.strictObject({
+    returnUrl: z.url().max(2000).optional(), kind: z.enum(['complete', 'new', 'existing']).optional(), account: accountId.optional(),
+  }) satisfies z.ZodType<AccountLinkWish>,
+  'POST /stripe-account/session': z.strictObject({ component: z.enum(EMBEDDED_COMPONENTS), account: accountId.optional() }),
+  'PUT /stripe-account/default': z.strictObject({ account: accountId }),
   'PUT /clinic/fee-presets': z.strictObject({ presets: feePresets }),
   'PUT /clinic/privacy': clinicPrivacy,
   'PUT /clinics/{id}': z.strictObject({ allowed: z.boolean() }),
@@ -68,6 +75,7 @@ const paymentsQuery = paymentFilter.extend({
 
 /** Queries, by call: each parameter once, and none that is not here. Other calls pay no heed to one. */
 export const QUERIES = {
+  'DELETE /stripe-account': z.strictObject({ account: accountId.optional() }),
   'GET /payments': paymentsQuery,
   'GET /payments/totals': paymentFilter,
   'GET /payments.csv': paymentFilter,
@@ -76,27 +84,38 @@ export const QUERIES = {
 const requestedPayment = z.strictObject({
   id: requestId, version: z.int().positive(), status: z.enum(PAYMENT_STATUSES), closeReason: z.enum(CLOSE_REASONS).nullable(),
   progress: z.enum(PROGRESS_STEPS), declineReason: z.enum(DECLINE_REASONS).nullable(), amount, currency, description: z.string(), reference: z.string(),
-  payee: z.string(), requestedBy: z.string().nullable(), recipient: z.string().nullable(), createdAt: time, remindedAt: time.nullable(), expiresAt: time, closedAt: time.nullable(),
+  payee: z.string(), requestedBy: z.string().nullable(), recipient: z.string().nullable(), paidInto: z.string().nullable(), createdAt: time, remindedAt: time.nullable(), expiresAt: time, closedAt: time.nullable(),
   payment: z.strictObject({ paidAt: time, cardBrand: z.string().nullable(), cardLast4: z.string().length(4).nullable(), receiptEmail: z.string().nullable() }).nullable(),
   refunds: z.array(z.strictObject({ id: z.string(), amount: z.int().positive(), status: z.enum(REFUND_STATUSES), reason: z.enum(REFUND_REASONS).nullable(), createdAt: time })),
   yours: z.boolean(), email: z.string().nullable(),
 }) satisfies z.ZodType<RequestedPayment>;
 
-const clinicAccount = z.strictObject({
-  state: z.enum(ACCOUNT_STATES), clinic: z.string(), accessRequestedAt: time.nullable(), id: z.string().nullable(), name: z.string().nullable(),
-  country: z.string().nullable(), currency: currency.nullable(), canTakePayments: z.boolean(), canReceivePayouts: z.boolean(),
-  due: z.array(z.enum(REQUIREMENT_KINDS)), dueBy: time.nullable(), dashboardUrl: z.string().nullable(), livemode: z.boolean(), openRequests: z.int(),
+const platformFee = z.strictObject({
+  basisPoints: z.int().min(1).max(5000).optional(), fixed: z.strictObject({ amount: z.int().positive(), currency }).optional(),
+}) satisfies z.ZodType<PlatformFee>;
+
+const linkedAccount = z.strictObject({
+  state: z.enum(ACCOUNT_STATES).exclude(['not_allowed', 'not_linked']), id: accountId, name: z.string().nullable(), country: z.string().nullable(), currency: currency.nullable(),
+  canTakePayments: z.boolean(), canReceivePayouts: z.boolean(), paymentsPaused: z.enum(PAUSE_REASONS).nullable(), payoutsPaused: z.enum(PAUSE_REASONS).nullable(),
+  due: z.array(z.enum(REQUIREMENT_KINDS)), dueBy: time.nullable(), dashboardUrl: z.string().nullable(), openRequests: z.int(),
+}) satisfies z.ZodType<LinkedAccount>;
+
+const clinicAccount = linkedAccount.extend({
+  state: z.enum(ACCOUNT_STATES), id: accountId.nullable(), clinic: z.string(), accessRequestedAt: time.nullable(), accessRequestedBy: z.string().nullable(),
+  others: z.array(linkedAccount), canLinkExisting: z.boolean(), embedded: z.boolean(), platformFee: platformFee.nullable(), livemode: z.boolean(),
 }) satisfies z.ZodType<ClinicAccount>;
 
 const feePreset = z.strictObject({ name: z.string(), amount: z.int().positive(), description: z.string() }) satisfies z.ZodType<FeePreset>;
 
 const session = z.strictObject({
-  role: z.enum(ROLES), subject: z.string(), call: z.string().nullable(), paymentLinks: z.boolean(), livemode: z.boolean(),
-  clinic: z.strictObject({ name: z.string(), currency, canTakePayments: z.boolean(), sharesDescriptions: z.boolean(), feePresets: z.array(feePreset) }).nullable(),
+  role: z.enum(ROLES), subject: z.string(), call: z.string().nullable(), paymentLinks: z.boolean(), mayRefund: z.boolean(), livemode: z.boolean(),
+  clinic: z.strictObject({ name: z.string(), currency, canTakePayments: z.boolean(), sharesDescriptions: z.boolean(), feePresets: z.array(feePreset),
+    accounts: z.array(z.strictObject({ id: accountId, name: z.string().nullable(), currency: currency.nullable() })),
+  }).nullable(),
 }) satisfies z.ZodType<Session>;
 
 const clinicSummary = z.strictObject({
-  id: z.string(), name: z.string(), allowed: z.boolean(), accessRequestedAt: time.nullable(), linked: z.boolean(),
+  id: z.string(), name: z.string(), allowed: z.boolean(), accessRequestedAt: time.nullable(), accessRequestedBy: z.string().nullable(), linked: z.boolean(),
 }) satisfies z.ZodType<ClinicSummary>;
 
 const auditEntry = z.strictObject({
@@ -106,7 +125,7 @@ const auditEntry = z.strictObject({
 
 const paymentRecord = z.strictObject({
   id: requestId, reference: z.string(), status: z.enum(PAYMENT_STATUSES), amount, refunded: amount, currency, description: z.string(), requestedBy: z.string().nullable(),
-  createdAt: time, paidAt: time.nullable(), receiptSent: z.boolean().nullable(), dashboardUrl: z.string().nullable(),
+  account: accountId, accountName: z.string().nullable(), createdAt: time, paidAt: time.nullable(), receiptSent: z.boolean().nullable(), dashboardUrl: z.string().nullable(),
 }) satisfies z.ZodType<PaymentRecord>;
 
 const paymentTotals = z.strictObject({ currency, count: z.int().positive(), paid: amount, refunded: amount, net: amount }) satisfies z.ZodType<PaymentTotals>;
@@ -114,6 +133,13 @@ const paymentTotals = z.strictObject({ currency, count: z.int().positive(), paid
 const checkout = z.strictObject({
   clientSecret: z.string().min(1), publishableKey: z.string().min(1), account: z.string().min(1), request: requestedPayment,
 }) satisfies z.ZodType<Checkout>;
+
+const accountSession = z.strictObject({ clientSecret: z.string().min(1), publishableKey: z.string().min(1) }) satisfies z.ZodType<AccountSession>;
+
+/** As a host sets it: at least one of the two. */
+export const PLATFORM_FEE = platformFee
+  .refine(({ basisPoints, fixed }) => basisPoints !== undefined || fixed !== undefined, 'must have basisPoints, fixed or both')
+  .refine(({ fixed }) => fixed === undefined || currencies.has(fixed.currency), { path: ['fixed', 'currency'], message: 'must be an upper-case code of a currency that Stripe takes' });
 
 /** The data of a `change` in the stream of `GET /events`. */
 const changeEvent = z.strictObject({ id: requestId, version: z.int().positive() }) satisfies z.ZodType<ChangeEvent>;
@@ -134,6 +160,8 @@ export const ANSWERS = {
   'GET /events': z.never(),
   'GET /stripe-account': clinicAccount,
   'POST /stripe-account/link': z.strictObject({ url: z.url() }),
+  'POST /stripe-account/session': accountSession,
+  'PUT /stripe-account/default': clinicAccount,
   'DELETE /stripe-account': clinicAccount,
   'POST /clinic/access-request': clinicAccount,
   'PUT /clinic/fee-presets': z.strictObject({ presets: z.array(feePreset) }),
@@ -142,7 +170,7 @@ export const ANSWERS = {
   'GET /payments': z.strictObject({ payments: z.array(paymentRecord), next: z.string().nullable() }),
   'GET /payments/totals': z.strictObject({ totals: z.array(paymentTotals) }),
   'GET /payments.csv': z.never(),
-  'GET /clinics': z.strictObject({ clinics: z.array(clinicSummary) }),
+  'GET /clinics': z.strictObject({ clinics: z.array(clinicSummary), platformFee: platformFee.nullable() }),
   'PUT /clinics/{id}': clinicSummary,
 } as const satisfies Record<ContractCall, z.ZodType>;
 
@@ -154,5 +182,5 @@ export type CheckedProblem = z.infer<typeof PROBLEM> & Problem;
 /** What has a name of its own in the contract's types. */
 export const NAMED = {
   Session: session, FeePreset: feePreset, ClinicPrivacy: clinicPrivacy, RequestedPayment: requestedPayment, NewPaymentRequest: newPaymentRequest, NewRefund: newRefund, Checkout: checkout, ChangeEvent: changeEvent,
-  ClinicAccount: clinicAccount, ClinicSummary: clinicSummary, AuditEntry: auditEntry, PaymentRecord: paymentRecord, PaymentTotals: paymentTotals, Problem: PROBLEM,
+  ClinicAccount: clinicAccount, LinkedAccount: linkedAccount, PlatformFee: platformFee, AccountSession: accountSession, ClinicSummary: clinicSummary, AuditEntry: auditEntry, PaymentRecord: paymentRecord, PaymentTotals: paymentTotals, Problem: PROBLEM,
 } as const;

@@ -59,7 +59,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
 }
 
 function optionsOf(configuration: Configuration) {
-  const { TOKEN_SECRET, TOKEN_JWKS_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, RETURN_ORIGINS, RETENTION_DAYS, PAYMENT_PAGE_URL } = configuration;
+  const { TOKEN_SECRET, TOKEN_JWKS_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, RETURN_ORIGINS, RETENTION_DAYS, PAYMENT_PAGE_URL, PUBLIC_URL, STRIPE_CLIENT_ID, REFUND_ROLES } = configuration;
   return {
     publishableKey: configuration.STRIPE_PUBLISHABLE_KEY,
     webhookSecrets: configuration.STRIPE_WEBHOOK_SECRETS,
@@ -69,6 +69,10 @@ function optionsOf(configuration: Configuration) {
     allowedOrigins: configuration.ALLOWED_ORIGINS,
     ...(RETURN_ORIGINS ? { returnOrigins: RETURN_ORIGINS } : {}),
     ...(PAYMENT_PAGE_URL ? { paymentPage: { url: PAYMENT_PAGE_URL } } : {}),
+    ...(PUBLIC_URL ? { publicUrl: PUBLIC_URL } : {}),
+    ...(STRIPE_CLIENT_ID ? { oauth: { clientId: STRIPE_CLIENT_ID } } : {}),
+    ...(REFUND_ROLES ? { refundRoles: REFUND_ROLES } : {}),
+    embeddedComponents: configuration.EMBEDDED_COMPONENTS === 'on',
     ...(RETENTION_DAYS === undefined ? {} : { retentionDays: RETENTION_DAYS }),
   };
 }

@@ -1,9 +1,10 @@
 /** What is asked of Stripe, in our own words. The only file that speaks to the SDK. */
 import Stripe from 'stripe';
 import { declineReason } from '../domain/decline.js';
-import { REFUND_REASONS, type RefundReason, type RefundStatus } from '../domain/refund.js';
+import { REFUND_REASONS, type RefundReason } from '../domain/refund.js';
+import type { RefundReading } from '../domain/refund-ledger.js';
 import type { PaymentTruth } from '../domain/requested-payment.js';
-import { requirementKind, type RequirementKind } from '../domain/clinic-account.js';
+import { createAccountGateway } from './account-gateway.js';
 import { ProblemError } from './problem.js';
 
 /** A PaymentIntent as just read, with what is shown once it is paid. */
@@ -15,17 +16,6 @@ export interface PaymentReading extends PaymentTruth {
   readonly receiptEmail: string | null;
 }
 
-/** A refund as just read from Stripe. */
-export interface RefundReading {
-  readonly stripeRefund: string;
-  /** Our id, if it was made here. */
-  readonly ours: string | null;
-  readonly amount: number;
-  readonly status: RefundStatus;
-  readonly reason: RefundReason | null;
-  readonly createdAt: string;
-}
-
 export interface WantedRefund {
   readonly refundId: string;
   readonly requestId: string;
@@ -33,20 +23,8 @@ export interface WantedRefund {
   readonly account: string;
   readonly amount: number;
   readonly reason: RefundReason | null;
-}
-
-/** What may be told of an account, as kept beside its id. */
-export interface AccountSnapshot {
-  readonly name: string | null;
-  readonly country: string | null;
-  readonly currency: string | null;
-  readonly canTakePayments: boolean;
-  readonly canReceivePayouts: boolean;
-  readonly due: readonly RequirementKind[];
-  readonly dueBy: string | null;
-  /** Nothing is asked of the clinic, and Stripe has not decided. */
-  readonly pending: boolean;
-  readonly closed: boolean;
+  /** The platform kept a fee: its share of what is given back goes back too. */
+  readonly withFee: boolean;
 }
 
 export interface NewPaymentIntent {
@@ -56,6 +34,8 @@ export interface NewPaymentIntent {
   readonly currency: string;
   readonly description: string;
   readonly reference: string;
+  /** What the platform keeps, minor units; 0: nothing. */
+  readonly platformFee: number;
 }
 
 export type StripeNotice =
@@ -71,16 +51,26 @@ const CREATE_ATTEMPTS = 3;
 const CLOCK_SKEW = 300;
 const ORPHAN_WINDOW = 90_000;
 
+/** Stripe does not let us at the account: the clinic cut us off, it was closed, or it never was ours. */
+export class AccountLostError extends ProblemError {
+  constructor() {
+    super('account_not_ready');
+    this.name = 'AccountLostError';
+  }
+}
+
 export type StripeGateway = ReturnType<typeof createStripeGateway>;
 
 export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly string[]) {
   return {
+    ...createAccountGateway(stripe, asked),
+
     /**
      * The idempotency key is the request's: however often this is asked, Stripe makes one intent. A 500 is kept for its key as an
      * answer like any other ("Idempotent requests"), so after one the next key is used; that this may make a second intent is harmless,
      * because only the one in the row is ever handed out.
      */
-    createPaymentIntent: ({ requestId, account, amount, currency, description, reference }: NewPaymentIntent): Promise<PaymentReading & { readonly retried?: boolean }> =>
+    createPaymentIntent: ({ requestId, account, amount, currency, description, reference, platformFee }: NewPaymentIntent): Promise<PaymentReading & { readonly retried?: boolean }> =>
       asked(async () => {
         const create = async (key: string) =>
           reading(
@@ -92,6 +82,7 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
                 automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
                 description,
                 metadata: { payment_request: requestId, reference },
+                ...(platformFee > 0 ? { application_fee_amount: platformFee } : {}),
               },
               { stripeAccount: account, idempotencyKey: key },
             ),
@@ -154,11 +145,11 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
       }),
 
     /** `null`: Stripe refuses it (more than is left, or not refundable at all). */
-    createRefund: ({ refundId, requestId, paymentIntent, account, amount, reason }: WantedRefund): Promise<RefundReading | null> =>
+    createRefund: ({ refundId, requestId, paymentIntent, account, amount, reason, withFee }: WantedRefund): Promise<RefundReading | null> =>
       asked(async () => {
         try {
           const refund = await stripe.refunds.create(
-            { payment_intent: paymentIntent, amount, ...(reason ? { reason } : {}), metadata: { refund: refundId, payment_request: requestId } },
+            { payment_intent: paymentIntent, amount, ...(reason ? { reason } : {}), ...(withFee ? { refund_application_fee: true } : {}), metadata: { refund: refundId, payment_request: requestId } },
             { stripeAccount: account, idempotencyKey: `refund:${refundId}` },
           );
           return refundReading(refund);
@@ -172,35 +163,6 @@ export function createStripeGateway(stripe: Stripe, webhookSecrets: readonly str
     /** All refunds of a payment, those of the clinic's Dashboard too. */
     listRefunds: (paymentIntent: string, account: string): Promise<RefundReading[]> =>
       asked(async () => (await stripe.refunds.list({ payment_intent: paymentIntent, limit: 100 }, { stripeAccount: account }).autoPagingToArray({ limit: 1000 })).map(refundReading).reverse()),
-
-    /** A new account that is the clinic's own: full Dashboard, Stripe bills it and bears its losses. */
-    createAccount: ({ name, country, currency, key }: { name: string; country: string; currency: string; key: string }): Promise<string> =>
-      asked(async () => {
-        const account = await stripe.v2.core.accounts.create(
-          {
-            display_name: name,
-            dashboard: 'full',
-            identity: { country: country.toLowerCase() },
-            configuration: { merchant: { capabilities: { card_payments: { requested: true } } } },
-            defaults: { currency: currency.toLowerCase(), responsibilities: { fees_collector: 'stripe', losses_collector: 'stripe' } },
-          },
-          { idempotencyKey: key },
-        );
-        return account.id;
-      }),
-
-    readAccount: (id: string): Promise<AccountSnapshot> =>
-      asked(async () => snapshot(await stripe.v2.core.accounts.retrieve(id, { include: ['configuration.merchant', 'requirements', 'identity', 'defaults'] }))),
-
-    /** Single use, ends within minutes. */
-    createOnboardingLink: (account: string, returnUrl: string): Promise<string> =>
-      asked(async () => {
-        const link = await stripe.v2.core.accountLinks.create({
-          account,
-          use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: returnUrl, return_url: returnUrl } },
-        });
-        return link.url;
-      }),
 
     /** @throws ProblemError signature_invalid */
     async readNotice(body: string, signature: string): Promise<StripeNotice> {
@@ -229,6 +191,8 @@ async function asked<Result>(ask: () => Promise<Result>): Promise<Result> {
   } catch (error) {
     if (error instanceof Stripe.errors.StripeError) {
       if (error.code === 'amount_too_small' || error.code === 'amount_too_large') throw new ProblemError(error.code);
+      // A key that may not do everything is refused too, but never with this code.
+      if (error.code === 'account_invalid') throw new AccountLostError();
       if (error.type === 'StripePermissionError') throw new ProblemError('account_not_ready');
       throw new ProblemError('stripe_unavailable');
     }
@@ -268,30 +232,11 @@ function refundReading({ id, amount, status, reason, created, metadata }: Stripe
   };
 }
 
-function snapshot(account: Stripe.V2.Core.Account): AccountSnapshot {
-  const merchant = account.configuration?.merchant;
-  const entries = account.requirements?.entries ?? [];
-  const asked = entries.filter(({ awaiting_action_from, minimum_deadline }) => awaiting_action_from === 'user' && minimum_deadline.status !== 'eventually_due');
-  const dueBy = account.requirements?.summary?.minimum_deadline?.time;
-  const cards = merchant?.capabilities?.card_payments?.status;
-  const payouts = merchant?.capabilities?.stripe_balance?.payouts?.status;
-  return {
-    name: account.display_name ?? null,
-    country: account.identity?.country?.toUpperCase() ?? null,
-    currency: account.defaults?.currency?.toUpperCase() ?? null,
-    canTakePayments: cards === 'active' && !account.closed,
-    canReceivePayouts: payouts === undefined ? cards === 'active' : payouts === 'active',
-    due: [...new Set(asked.map(({ description }) => requirementKind(description)))],
-    dueBy: dueBy ? new Date(dueBy).toISOString() : null,
-    pending: cards === 'pending' && asked.length === 0,
-    closed: account.closed ?? false,
-  };
-}
-
 function snapshotNotice(event: Stripe.Event): StripeNotice {
   const { account, livemode, type } = event;
   if (!account) return { kind: 'other' };
   if (type === 'account.application.deauthorized') return { kind: 'deauthorized', account };
+  if (/^(account|capability)\./.test(type)) return { kind: 'account', account };
   const object = event.data.object as { object: string; id?: string; payment_intent?: string | { id: string } | null };
   const intent = object.object === 'payment_intent' ? object.id : typeof object.payment_intent === 'object' ? object.payment_intent?.id : object.payment_intent;
   return intent ? { kind: 'payment', account, livemode, paymentIntent: intent, refund: /refund/.test(type) } : { kind: 'other' };

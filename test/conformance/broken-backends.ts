@@ -138,7 +138,7 @@ const AFTERWARDS: readonly BrokenBackend[] = [
       const other = await backend(new Request(new URL(`/payment-requests/${searchParams.get('search') ?? 'x'}`, request.url), { headers: { authorization: `Bearer ${tokens.clinicianOfOtherClinic}` } }));
       if (!other.ok) return response;
       const { id, reference, status, amount, currency, description, requestedBy, createdAt } = (await other.json()) as Json;
-      return rewritten(response, () => ({ payments: [{ id, reference, status, amount, refunded: 0, currency, description, requestedBy, createdAt, paidAt: null, receiptSent: null, dashboardUrl: null }], next: null }));
+      return rewritten(response, () => ({ payments: [{ id, reference, status, amount, refunded: 0, currency, description, requestedBy, account: 'acct_x', accountName: null, createdAt, paidAt: null, receiptSent: null, dashboardUrl: null }], next: null }));
     }),
   },
   {
@@ -180,6 +180,14 @@ const HOW: readonly BrokenBackend[] = [
     if (isStream(request)) request.headers.delete('last-event-id');
     return backend(request);
   } },
+  { name: 'is paid into whichever account it likes', breaks: ['account-foreign'], make: withCreation(({ account: _account, ...body }) => body) },
+  { name: 'tells patients which accounts a clinic has', breaks: ['accounts-offered'], make: (backend, tokens) => async (request) => {
+    if (new URL(request.url).pathname !== '/session' || tokenOf(request) !== tokens.patient) return backend(request);
+    const { clinic } = (await (await backend(await changed(request, { token: tokens.clinician }))).json()) as { clinic: Json };
+    return rewritten(await backend(request), (session) => ({ ...session, clinic }));
+  } },
+  { name: 'chooses a default that it does not have', breaks: ['account-default'], make: instead(({ request, response, backend }) =>
+    request.method === 'PUT' && response.status === 404 && request.url.endsWith('/stripe-account/default') ? backend(new Request(new URL('/stripe-account', request.url), { headers: request.headers })) : response) },
   { name: 'sends an admin anywhere', breaks: ['return-url', 'role: POST /stripe-account/link'], make: instead(async ({ response }) => ((await codeOf(response)) === 'return_url_forbidden' ? new Response('{"url":"https://connect.stripe.com/x"}', { headers: { 'content-type': 'application/json' } }) : response)) },
 ];
 

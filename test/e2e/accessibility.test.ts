@@ -69,6 +69,8 @@ describe('someone who does not use a mouse, or does not see', () => {
     await tabTo(clinician, 'Description');
     await clinician.keyboard.type('Consultation');
     await clinician.keyboard.press('Enter');
+    await tabTo(clinician, /^Request A\$85/);
+    await clinician.keyboard.press('Enter');
     await patient.getByRole('button', { name: 'Pay now', disabled: false }).waitFor();
     await tabTo(patient, 'Pay now');
     await patient.keyboard.press('Enter');

@@ -20,8 +20,9 @@ describe('the main job', () => {
   it('an admin links the account, a patient pays inside the call, and the money is on the clinic’s account', async () => {
     const admin = await (await newParticipant(browser)).newPage();
     await admin.goto(`${demo.url}/clinic`);
-    await admin.getByRole('button', { name: 'Go to Stripe' }).click();
-    await admin.getByRole('button', { name: 'Agree and submit' }).click();
+    const [stripe] = await Promise.all([admin.waitForEvent('popup'), admin.getByRole('button', { name: 'Open a new account' }).click()]);
+    await stripe.getByRole('button', { name: 'Agree and submit' }).click();
+    // The settings notice by themselves.
     await admin.getByRole('button', { name: 'Edit details' }).waitFor();
     const accountId = await admin.getByText(/^acct_/).innerText();
     await closeEnd(admin);

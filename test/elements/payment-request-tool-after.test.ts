@@ -320,6 +320,7 @@ describe('around a payment, <payment-request-tool>', () => {
       tool.addEventListener('payment-before-request', (event) => (event.request = { ...event.request, id: 'mine', amount: 9000, description: 'Consultation, long' }));
       await request(tool);
       await shows(tool, 'Consultation, long');
+      await until(() => sent().length === 1, 'it should go out');
       expect(sent()[0]).to.include({ amount: 9000, description: 'Consultation, long' });
       expect(sent()[0]!.id).to.match(/^[\da-f-]{36}$/);
     });

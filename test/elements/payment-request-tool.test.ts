@@ -107,7 +107,7 @@ describe('<payment-request-tool>', () => {
     it('that only clinicians may ask', async () => {
       backend.session = aSession('patient');
       const tool = await place();
-      await shows(tool, 'Only clinicians can request payments in a call.');
+      await shows(tool, 'Only clinicians can request payments in a call. When the clinic asks you to pay, you see it in the call.');
       expect(buttons(tool)).to.be.empty;
       await expect(tool).to.be.accessible();
     });
@@ -186,7 +186,7 @@ describe('<payment-request-tool>', () => {
 
     it('in the currency that the host names', async () => {
       const tool = await open({ currency: 'jpy' });
-      expect(descriptionOf(field(tool, 'Amount'))).to.equal('In JPY, for example 8500');
+      expect(descriptionOf(field(tool, 'Amount'))).to.equal('In JPY, for example 8500From JPY 50 to JPY 99,999,999');
       fill(tool, '850');
       await submit(tool);
       await shows(tool, 'Requested, waiting for the patient');
@@ -398,7 +398,7 @@ describe('<payment-request-tool>', () => {
       const tool = await open();
       const release = backend.hold('POST /payment-requests/{id}/cancel');
       const card = cards(tool).find((each) => !each.textContent.includes('other'))!;
-      const cancel = card.querySelector('button')!;
+      const cancel = [...card.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Cancel request')!;
       cancel.focus();
       cancel.click();
       await until(() => cancel.getAttribute('aria-disabled') === 'true', 'the button should wait');

@@ -32,6 +32,12 @@ export const FAULTS = {
   'idempotency keys pruned': 0.05,
   'clock jumped': 0.05,
   'forged word of a payment': 0.2,
+  'refund': 0.5,
+  'two refunds at once': 0.5,
+  'refund in the Dashboard': 0.4,
+  // Of a batch of calls, which share an account.
+  'account removed': 0.3,
+  'cut off': 0.2,
 } as const;
 export type FaultKind = keyof typeof FAULTS;
 

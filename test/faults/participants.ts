@@ -1,6 +1,7 @@
 /** What people do in one call: ask, pay, press twice, reload, change their mind, at any moment. */
 import type { Checkout, ContractCall, Identity } from '../../src/domain/contract.js';
 import { isTerminal, type RequestedPayment } from '../../src/domain/requested-payment.js';
+import { startGivingBack } from './giving-back.js';
 import type { FaultWorld } from './world.js';
 import { LIFETIME } from './world.js';
 
@@ -12,11 +13,16 @@ export interface CallRecord {
   readonly violations: string[];
   /** Client secrets that a patient got. */
   readonly secrets: Set<string>;
+  /** Refunds that were asked for and answered, by their ids. */
+  readonly wishes: Map<string, 'taken' | 'refused'>;
 }
+
+/** Asks again until there is an answer that is one. */
+export type Insist = (who: Identity, name: ContractCall, body?: unknown) => Promise<{ status: number; body: unknown } | undefined>;
 
 const PATIENCE = 12;
 /** How a confirmation ends, as Stripe's test methods do it. */
-const ENDINGS = ['pm_card_visa', 'pm_card_visa', 'pm_card_visa_chargeDeclined', 'pm_card_threeDSecure2Required', 'processing'] as const;
+const ENDINGS = ['pm_card_visa', 'pm_card_visa', 'pm_card_visa_chargeDeclined', 'pm_card_threeDSecure2Required', 'processing', 'pm_card_pendingRefund', 'pm_card_refundFail'] as const;
 
 /** A screen: takes what is newer than what it shows, and says what must not be. */
 class Screen {
@@ -48,7 +54,7 @@ class Screen {
 export function startCall(world: FaultWorld, index: number): CallRecord {
   const { random, schedule, faults, clinic } = world;
   const call = `call-${String(index)}`;
-  const record: CallRecord = { call, id: crypto.randomUUID(), amount: 50 + random.below(100_000), violations: [], secrets: new Set() };
+  const record: CallRecord = { call, id: crypto.randomUUID(), amount: 50 + random.below(100_000), violations: [], secrets: new Set(), wishes: new Map() };
   const person = (role: 'clinician' | 'patient', name: string): Identity => ({ role, subject: `${role}-${name}-${call}`, organisation: 'faults', clinic, call, name: `canary-name-${call}` });
   const clinician = person('clinician', 'a');
   const { id } = record;
@@ -97,32 +103,33 @@ export function startCall(world: FaultWorld, index: number): CallRecord {
         continue;
       }
       if (answer?.status !== 200) return;
-      const { clientSecret } = answer.body as Checkout;
+      const { clientSecret, account } = answer.body as Checkout;
       record.secrets.add(clientSecret);
       if (faults.happens('expired while paying')) await schedule.gate(LIFETIME + random.below(60_000));
       if (faults.happens('page reloaded')) continue;
-      await confirm(clientSecret);
+      await confirm(clientSecret, account);
       if (faults.happens('page reloaded')) await insist(patient, 'GET /payment-requests/{id}', undefined, own);
       const after = await insist(patient, 'POST /payment-requests/{id}/progress', { step: 'attempted' }, own);
       if (!after || isTerminal((after.body as RequestedPayment).status)) return;
     }
   }
 
-  async function confirm(clientSecret: string): Promise<void> {
+  async function confirm(clientSecret: string, account: string): Promise<void> {
     const { simulator } = world;
     const intent = clientSecret.split('_secret_')[0]!;
     const ending = random.pick(ENDINGS);
     if (ending === 'processing') {
-      await world.confirm(clientSecret, 'pm_card_visa', 'processing');
+      await world.confirm(clientSecret, account, 'pm_card_visa', 'processing');
       schedule.start('bank decides', async () => simulator.settle(intent, random.chance(0.7) ? 'succeeded' : 'failed'), random.below(60_000));
       return;
     }
-    await world.confirm(clientSecret, ending);
+    await world.confirm(clientSecret, account, ending);
     if (ending !== 'pm_card_threeDSecure2Required' || random.chance(0.2)) return;
     await schedule.gate(random.below(10_000));
     simulator.answerChallenge(intent, random.chance(0.7));
   }
 
+  startGivingBack(world, record, insist, clinician);
   if (faults.happens('clock jumped')) schedule.start('clock', async () => void (schedule.now += random.below(30_000)), random.below(20_000));
   return record;
 }

@@ -2,8 +2,10 @@
 import type { Database } from '../../src/server/index.js';
 import { FAULTS, type FaultKind } from './fault-box.js';
 import { judge, leaks } from './invariants.js';
-import { startCall } from './participants.js';
+import { startAccountChanges } from './giving-back.js';
+import { startCall, type CallRecord } from './participants.js';
 import { randomFrom } from './random.js';
+import { judgeRefunds, judgeRemovals } from './refund-invariants.js';
 import { createFaultWorld, type FaultWorld } from './world.js';
 
 export interface RunOptions {
@@ -19,6 +21,8 @@ export interface RunReport {
   readonly seed: number;
   readonly webhooks: boolean;
   readonly outcomes: Readonly<Record<'paid' | 'closed' | 'never asked', number>>;
+  /** Refunds at Stripe, made here and in the Dashboard. */
+  readonly refunds: number;
   /** How often each kind of fault has happened. */
   readonly faults: Readonly<Record<FaultKind, number>>;
   readonly violations: readonly string[];
@@ -37,6 +41,7 @@ export async function runFaults(database: Database, { calls, seed, webhooks, onP
   const outcomes = { 'paid': 0, 'closed': 0, 'never asked': 0 };
   const violations: string[] = [];
   const recoveries: number[] = [];
+  let refunds = 0;
   const traces: number[] = [];
   for (let batch = 0, done = 0; done < calls; batch++) {
     // A world for each batch: one that went wrong can be run again alone.
@@ -47,15 +52,21 @@ export async function runFaults(database: Database, { calls, seed, webhooks, onP
     try {
       const world = await createFaultWorld(database, random, { webhooks });
       const records = Array.from({ length: Math.min(BATCH, calls - done) }, (_, index) => startCall(world, index));
+      startAccountChanges(world);
       world.schedule.start('reconciler', () => reconcileForAWhile(world));
       await world.schedule.run();
+      const where = ({ call }: CallRecord) => (text: string) => `${text} (seed ${String(seed)}, batch ${String(batch)}, ${call})`;
       recoveries.push(await settle(world));
+      // As far as Stripe lets us in: what is claimed is true.
+      for (const record of records) violations.push(...(await judgeRefunds(world, record, false)).violations.map(where(record)));
+      await settleAll(world, records);
       for (const record of records) {
-        const verdict = await judge(world, record);
+        const [verdict, ofRefunds] = [await judge(world, record), await judgeRefunds(world, record, true)];
         outcomes[verdict.outcome]++;
-        violations.push(...verdict.violations.map((text) => `${text} (seed ${String(seed)}, batch ${String(batch)}, ${record.call})`));
+        refunds += ofRefunds.refunds;
+        violations.push(...[...verdict.violations, ...ofRefunds.violations].map(where(record)));
       }
-      violations.push(...leaks(world));
+      violations.push(...leaks(world), ...(await judgeRemovals(world)));
       for (const [kind, count] of world.faults.counts) faults[kind] += count;
       traces.push(world.schedule.trace);
       world.simulator.close();
@@ -67,7 +78,7 @@ export async function runFaults(database: Database, { calls, seed, webhooks, onP
     onProgress?.(done);
   }
   return {
-    calls, seed, webhooks, outcomes, faults, violations,
+    calls, seed, webhooks, outcomes, refunds, faults, violations,
     recovery: { mean: recoveries.reduce((sum, each) => sum + each, 0) / recoveries.length, longest: Math.max(...recoveries) },
     trace: traces.map((trace) => (trace >>> 0).toString(16)).join('-'),
   };
@@ -81,25 +92,47 @@ async function reconcileForAWhile({ schedule, backends, random }: FaultWorld): P
   }
 }
 
+async function pass({ schedule }: FaultWorld, name: string, work: () => Promise<unknown>): Promise<void> {
+  schedule.start(name, work);
+  await schedule.run();
+}
+
+/** A bank that never answers is not ours to settle. */
+function banksAnswer({ simulator }: FaultWorld): void {
+  for (const { value } of simulator.ledger.paymentIntents.values()) if (value.status === 'processing') simulator.settle(value.id, 'failed');
+}
+
 /** Faults stop. Everything has to come right by the reconciler alone, in the end also the expiry of what nobody paid. @returns how long payments took, ms */
 async function settle(world: FaultWorld): Promise<number> {
   const { schedule, faults, backends, simulator, database, clinic } = world;
   faults.on = false;
   simulator.faults.webhooksOff = true;
-  const pass = async (name: string, work: () => Promise<unknown>) => {
-    schedule.start(name, work);
-    await schedule.run();
-  };
   const from = schedule.now;
   let settled = from;
   for (const pause of [0, 5000, 15_000, MINUTE, 5 * MINUTE, 30 * MINUTE, 60 * MINUTE, 70 * MINUTE]) {
-    const unknown = await database.query<{ payment_intent: string }>(`SELECT payment_intent FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing') AND payment_intent IS NOT NULL`, [clinic]);
-    if (unknown.some(({ payment_intent }) => simulator.ledger.paymentIntents.get(payment_intent)?.value.status === 'succeeded')) settled = schedule.now + pause;
+    const unknown = await database.query<{ payment_intent: string; account: string }>(`SELECT payment_intent, account FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing') AND payment_intent IS NOT NULL`, [clinic]);
+    const tells = (account: string): boolean => simulator.ledger.accounts.get(account)?.disconnected === false;
+    if (unknown.some(({ payment_intent, account }) => tells(account) && simulator.ledger.paymentIntents.get(payment_intent)?.value.status === 'succeeded')) settled = schedule.now + pause;
     schedule.now += pause;
-    // A bank that never answers is not ours to settle.
-    for (const { value } of simulator.ledger.paymentIntents.values()) if (value.status === 'processing') simulator.settle(value.id, 'failed');
-    await pass('reconcile', () => backends[0]!.reconcile());
+    banksAnswer(world);
+    await pass(world, 'reconcile', () => backends[0]!.reconcile());
   }
-  await pass('housekeeping', () => backends[0]!.housekeeping());
   return settled - from;
+}
+
+/** Where the clinic had cut us off it lets us in again; Stripe forgets the keys that hold an error; and somebody reads each call's requests once, as people do. */
+async function settleAll(world: FaultWorld, records: readonly CallRecord[]): Promise<void> {
+  const { schedule, backends, simulator, clinic } = world;
+  for (const account of simulator.ledger.accounts.keys()) world.letIn(account);
+  for (const pause of [2 * 60 * MINUTE, 26 * 60 * MINUTE, 60 * MINUTE, 60 * MINUTE]) {
+    schedule.now += pause;
+    banksAnswer(world);
+    await pass(world, 'reconcile', () => backends[0]!.reconcile());
+  }
+  for (const { call } of records) schedule.start('reads', () => world.ask({ role: 'clinician', subject: 'reader', organisation: 'faults', clinic, call }, 'GET /payment-requests'));
+  // What the reading sets going is waited for by nobody.
+  await pass(world, 'time passes', async () => {
+    for (let moment = 0; moment < 60; moment++) await schedule.gate(1000);
+  });
+  await pass(world, 'housekeeping', () => backends[0]!.housekeeping());
 }

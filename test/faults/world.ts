@@ -25,14 +25,20 @@ export interface FaultWorld {
   readonly backends: readonly PaymentBackend[];
   readonly database: Database;
   readonly clinic: string;
-  readonly account: string;
   /** All that was sent to Stripe, and all that the backends logged. */
   readonly sentToStripe: string[];
   readonly logged: string[];
   /** Asks any of the instances. Rejects where the answer, or the process, was lost. */
   ask(who: Identity, call: ContractCall, options?: { id?: string; body?: unknown }): Promise<{ status: number; body: unknown }>;
   /** The patient's card at Stripe, by whoever holds the client secret. */
-  confirm(clientSecret: string, method: string, stays?: 'processing'): Promise<void>;
+  confirm(clientSecret: string, account: string, method: string, stays?: 'processing'): Promise<void>;
+  /** What the clinic's people do in Stripe's own Dashboard. Stripe may refuse. */
+  refundInDashboard(request: string, amount: number): Promise<void>;
+  /** The clinic links another account in the place of one that was removed. */
+  linkAnother(): Promise<void>;
+  /** The clinic cuts us off at Stripe. @returns the account */
+  cutOff(): string;
+  letIn(account: string): void;
 }
 
 /** Tokens of the bench say who they are for: signatures are tested elsewhere, and take real time. */
@@ -54,7 +60,8 @@ export async function createFaultWorld(database: Database, random: Random, { web
   simulator.faults.webhooksOff = !webhooks;
   simulator.faults.onCall = ({ method, path }) => {
     if (method === 'GET' && path.split('/').length === 3) simulator.faults.listLag = faults.happens('lists lag behind') ? LIST_LAG : 0;
-    simulator.faults.idempotencyLifetime = faults.happens('idempotency keys pruned') ? 0 : 86_400_000;
+    // A second intent does no harm. A refund's key outlives the lag of lists, as Stripe's day does: its whole safety stands on that.
+    simulator.faults.idempotencyLifetime = !faults.happens('idempotency keys pruned') ? 86_400_000 : path === '/v1/refunds' ? 3 * LIST_LAG : 0;
     return API_FAULTS.find((fault) => faults.happens(`Stripe: ${fault}`));
   };
   simulator.faults.onDelivery = () =>
@@ -84,7 +91,8 @@ export async function createFaultWorld(database: Database, random: Random, { web
 
   // Ids are not of the seed: two runs of it may share a database.
   const clinic = `faults-${crypto.randomUUID()}`;
-  const { id: account } = simulator.seedAccount({ displayName: 'Fault Clinic', country: 'AU', currency: 'AUD' });
+  const newAccount = () => simulator.seedAccount({ displayName: 'Fault Clinic', country: 'AU', currency: 'AUD' }).id;
+  let account = newAccount();
   const setup = createPaymentBackend({
     database, stripe: clientOf(simulator.api), publishableKey: simulator.publishableKey, webhookSecrets: [WEBHOOK_SECRET], verifyToken: () => Promise.reject(new Error('nobody')),
     now: () => schedule.now, rateLimits: false,
@@ -98,7 +106,7 @@ export async function createFaultWorld(database: Database, random: Random, { web
 
   const patientsStripe = clientOf(simulator.api);
   return {
-    random, schedule, faults, simulator, backends, database, clinic, account, sentToStripe, logged,
+    random, schedule, faults, simulator, backends, database, clinic, sentToStripe, logged,
     async ask(who, call, { id = '', body } = {}) {
       await schedule.gate(random.below(100));
       const [method = '', path = ''] = call.split(' ');
@@ -111,13 +119,33 @@ export async function createFaultWorld(database: Database, random: Random, { web
       if (faults.happens('answer to the browser lost')) throw new TypeError('the answer was lost');
       return { status: response.status, body: JSON.parse(text) as unknown };
     },
-    async confirm(clientSecret, method, stays) {
+    async confirm(clientSecret, on, method, stays) {
       await schedule.gate(random.below(2000));
       simulator.faults.cardsStayProcessing = stays === 'processing';
       await schedule.working(() =>
-        patientsStripe.paymentIntents.confirm(clientSecret.split('_secret_')[0]!, { payment_method: method }, { stripeAccount: account }).then(() => {}, () => {}),
+        patientsStripe.paymentIntents.confirm(clientSecret.split('_secret_')[0]!, { payment_method: method }, { stripeAccount: on }).then(() => {}, () => {}),
       );
       simulator.faults.cardsStayProcessing = false;
+    },
+    async refundInDashboard(request, amount) {
+      const paid = [...simulator.ledger.paymentIntents.values()].find(({ value }) => value.metadata['payment_request'] === request && value.status === 'succeeded');
+      if (!paid) return;
+      const { onCall } = simulator.faults;
+      simulator.faults.onCall = null;
+      // Nothing that is ours is lost on the clinic's own way to Stripe.
+      await schedule.working(() => patientsStripe.refunds.create({ payment_intent: paid.value.id, amount }, { stripeAccount: paid.owner! }).then(() => {}, () => {}));
+      simulator.faults.onCall = onCall;
+    },
+    async linkAnother() {
+      account = newAccount();
+      await schedule.working(() => setup.linkAccount(clinic, account));
+    },
+    cutOff() {
+      simulator.disconnectAccount(account);
+      return account;
+    },
+    letIn(each) {
+      simulator.ledger.accounts.get(each)!.disconnected = false;
     },
   };
 }

@@ -5,7 +5,7 @@
  * What the server does around them (`Payments.checkout`, `close`, `look`, `notice`) is written down here as short steps; the server may
  * be killed between any two.
  */
-import { applyTruth, close, isTerminal, mustCancelAtStripe, type PaymentChange, type PaymentState, type PaymentTruth } from '../../src/domain/requested-payment.js';
+import { applyTruth, close, isTerminal, mayPay, mustCancelAtStripe, type PaymentChange, type PaymentState, type PaymentTruth } from '../../src/domain/requested-payment.js';
 import { replaced, without, type Intent, type Reading, type Row, type State, type StripeEvent, type Work } from './state.js';
 import { alterAmount, cancelIntent, cancellable, createIntent, readingOf, stripeSteps, webhooksOf, type Add } from './stripe.js';
 
@@ -44,7 +44,7 @@ export const OURS: Protocol = {
   close,
   applyTruth,
   mustCancelAtStripe,
-  mayPay: (row) => row.status === 'open',
+  mayPay: ({ status }) => mayPay(status, false),
   intentToPay: (row) => row.intent,
   commit: (row, made) => row.intent ?? made,
   createKey: true,

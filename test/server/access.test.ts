@@ -15,6 +15,8 @@ const BODY: Partial<Record<ContractCall, () => unknown>> = {
   'PUT /clinic/privacy': () => ({ sharesDescriptions: true }),
   'POST /payment-requests/{id}/refunds': () => ({ id: crypto.randomUUID(), amount: 1 }),
   'POST /stripe-account/link': () => ({ returnUrl: 'https://call.example/settings' }),
+  'POST /stripe-account/session': () => ({ component: 'account_management' }),
+  'PUT /stripe-account/default': () => ({ account: 'acct_1unknown' }),
   'PUT /clinics/{id}': () => ({ allowed: true }),
 };
 const bodyOf = (call: ContractCall) => BODY[call]?.();

@@ -5,7 +5,7 @@ import { PROBLEMS_OF_NO_CALL, problemsOf } from '../../src/server/call-problems.
 type Fetch = (request: Request) => Promise<Response>;
 
 /** Beside the contract: Stripe's webhook, the probes, and what browsers ask beforehand. */
-const isBeside = ({ method, url }: Request) => method === 'OPTIONS' || /^\/(webhooks\/|healthz$|readyz$|pay$)/.test(new URL(url).pathname);
+const isBeside = ({ method, url }: Request) => method === 'OPTIONS' || /^\/(webhooks\/|healthz$|readyz$|pay$|stripe-return$)/.test(new URL(url).pathname);
 
 /** Throws where an answer's status, content type, body or problem is not one that its call may have. */
 export const checkedFetch = (fetch: Fetch): Fetch => async (request) => {

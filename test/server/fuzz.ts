@@ -18,6 +18,8 @@ const VALID: Partial<Record<ContractCall, () => Record<string, unknown>>> = {
   'PUT /clinic/privacy': () => ({ sharesDescriptions: false }),
   'POST /payment-requests/{id}/refunds': () => ({ id: crypto.randomUUID(), amount: 100 }),
   'POST /stripe-account/link': () => ({ returnUrl: 'https://call.example/settings' }),
+  'POST /stripe-account/session': () => ({ component: 'account_management' }),
+  'PUT /stripe-account/default': () => ({ account: 'acct_1unknown' }),
   'PUT /clinics/{id}': () => ({ allowed: true }),
 };
 

@@ -190,15 +190,15 @@ describe('the clinic’s history', () => {
       assert.deepEqual(
         bytes,
         Buffer.from(
-          '\ufeffrequested_at,paid_at,status,currency,amount,paid,refunded,net,description,requested_by,reference,receipt_sent,request_id,stripe_payment_id,stripe_account\r\n' +
-            `2026-03-02T04:05:00.000Z,2026-03-02T04:05:00.000Z,paid,AUD,1234.56,1234.56,20.00,1214.56,Consultation,Dr Lee,${plain.reference},yes,${plain.id},${plain.paymentIntent!},${world.account}\r\n` +
-            `2026-03-01T04:05:00.000Z,,expired,KWD,12.340,0.000,0.000,0.000,Consultation,,${unpaid.reference},,${unpaid.id},,${world.account}\r\n` +
-            `2026-02-01T04:05:00.000Z,2026-02-01T04:05:00.000Z,paid,JPY,1200,1200,0,1200,"'=HYPERLINK(""https://evil.example"",""a"")","Lee, ""Mo""\r\n-1",${hostile.reference},no,${hostile.id},${hostile.paymentIntent!},${world.account}\r\n`,
+          '\ufeffrequested_at,paid_at,status,currency,amount,paid,refunded,net,description,requested_by,reference,receipt_sent,request_id,stripe_payment_id,stripe_account,stripe_account_name\r\n' +
+            `2026-03-02T04:05:00.000Z,2026-03-02T04:05:00.000Z,paid,AUD,1234.56,1234.56,20.00,1214.56,Consultation,Dr Lee,${plain.reference},yes,${plain.id},${plain.paymentIntent!},${world.account},Harbour Clinic\r\n` +
+            `2026-03-01T04:05:00.000Z,,expired,KWD,12.340,0.000,0.000,0.000,Consultation,,${unpaid.reference},,${unpaid.id},,${world.account},Harbour Clinic\r\n` +
+            `2026-02-01T04:05:00.000Z,2026-02-01T04:05:00.000Z,paid,JPY,1200,1200,0,1200,"'=HYPERLINK(""https://evil.example"",""a"")","Lee, ""Mo""\r\n-1",${hostile.reference},no,${hostile.id},${hostile.paymentIntent!},${world.account},Harbour Clinic\r\n`,
         ),
       );
     });
 
-    const record = { id: 'i', reference: 'R', status: 'paid', amount: 1, refunded: 0, currency: 'AUD', requestedBy: null, createdAt: 'c', paidAt: 'p', receiptSent: true, dashboardUrl: null } as const;
+    const record = { id: 'i', reference: 'R', status: 'paid', amount: 1, refunded: 0, currency: 'AUD', requestedBy: null, account: 'a', accountName: null, createdAt: 'c', paidAt: 'p', receiptSent: true, dashboardUrl: null } as const;
     for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠a']) {
       it(`lets no spreadsheet take ${JSON.stringify(text)} for a formula`, () => {
         assert.match(csvLine({ ...record, description: text }, { account: 'a', payment_intent: null }), /^c,p,paid,AUD,0\.01,0\.01,0\.00,0\.01,"?'/);

@@ -251,6 +251,48 @@ describe('refunds', () => {
     });
   }
 
+  it('is asked for no more than hourly while the clinic has cut us off, however often it is read', async () => {
+    const { id } = await paid();
+    world.simulator.faults.webhooksOff = true;
+    world.simulator.faults.onCall = ({ method }) => (method === 'POST' ? 'answer_lost' : undefined);
+    assert.equal((await refund(id, 1000)).status, 503);
+    world.simulator.faults.onCall = null;
+    world.simulator.ledger.accounts.get(world.account)!.disconnected = true;
+    const before = world.sentToStripe.length;
+    for (let minute = 0; minute < 240; minute += 2) {
+      world.clock.now += 120_000;
+      await world.backend.reconcile();
+      await as(world, 'clinician')('GET /payment-requests');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const asked = world.sentToStripe.length - before;
+    assert.ok(asked >= 3 && asked <= 5, `asked ${String(asked)} times in four hours`);
+    assert.deepEqual(amounts(await read(id)), [[1000, 'pending']]);
+  });
+
+  it('is not called back to life by an answer of Stripe’s that was overtaken', async () => {
+    const { id } = await paid('pm_card_refundFail');
+    world.simulator.faults.webhooksOff = true;
+    await refund(id, 8500);
+    let hold: Promise<unknown> | undefined;
+    let goOn = () => {};
+    // One look has Stripe’s answer in its hands; the bank sends the money back, another look writes that, and the first goes on.
+    world.afterStripe = (url) => {
+      if (!url.includes('/v1/refunds') || hold) return;
+      hold = new Promise<void>((resolve) => (goOn = resolve));
+      return hold;
+    };
+    world.clock.now += 61_000;
+    const first = as(world, 'clinician')(REFUNDS, { id, body: { id: crypto.randomUUID(), amount: 1 } });
+    while (!hold) await new Promise((resolve) => setImmediate(resolve));
+    await world.simulator.idle();
+    await refund(id, 9000);
+    assert.deepEqual(amounts(await read(id)), [[8500, 'failed']]);
+    goOn();
+    await first;
+    assert.deepEqual(amounts(await read(id))[0], [8500, 'failed']);
+  });
+
   it('is for the call’s clinician and the clinic’s admin, and for nobody else', async () => {
     const { id } = await paid();
     const body = () => ({ id: crypto.randomUUID(), amount: 100 });

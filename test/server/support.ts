@@ -33,6 +33,8 @@ export interface World {
   readonly rawFetch: PaymentBackend['fetch'];
   /** Called before each request to Stripe; may wait or throw. */
   beforeStripe: (url: string) => Promise<void> | void;
+  /** Called once Stripe has answered, before the answer arrives; may wait. */
+  afterStripe: (url: string) => Promise<unknown> | void;
   /** The patient confirms with this payment method, straight at Stripe. */
   confirm(paymentIntent: string, method?: string): Promise<void>;
   close(): Promise<void>;
@@ -41,8 +43,8 @@ export interface World {
 let worlds = 0;
 
 export async function newWorld({
-  webhooks = true, rateLimits = false, retentionDays,
-}: { webhooks?: boolean } & Pick<PaymentBackendOptions, 'rateLimits' | 'retentionDays'> = {}): Promise<World> {
+  webhooks = true, rateLimits = false, ...options
+}: { webhooks?: boolean } & Pick<PaymentBackendOptions, 'rateLimits' | 'retentionDays' | 'oauth' | 'refundRoles' | 'embeddedComponents' | 'publicUrl'> = {}): Promise<World> {
   const database = await sharedDatabase();
   const clock = { now: Date.now() };
   const logs: LogEntry[] = [];
@@ -55,12 +57,14 @@ export async function newWorld({
     const url = input instanceof Request ? input.url : String(input);
     sentToStripe.push(`${url} ${typeof init?.body === 'string' ? decodeURIComponent(init.body) : ''}`);
     await hooks.world?.beforeStripe(url);
-    return simulator.api(input, init);
+    const answer = await simulator.api(input, init);
+    await hooks.world?.afterStripe(url);
+    return answer;
   };
   const stripe = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(api), telemetry: false, maxNetworkRetries: 0 });
   const backend = createPaymentBackend({
     database, stripe, publishableKey: simulator.publishableKey, webhookSecrets: [WEBHOOK_SECRET, THIN_SECRET],
-    verifyToken: createTokenVerifier(TOKENS), now: () => clock.now, log: (entry) => logs.push(entry), reconcileInterval: 2 ** 30, rateLimits, ...(retentionDays === undefined ? {} : { retentionDays }),
+    verifyToken: createTokenVerifier(TOKENS), now: () => clock.now, log: (entry) => logs.push(entry), reconcileInterval: 2 ** 30, rateLimits, ...options,
     allowedOrigins: ['https://call.example'], paymentPage: { url: 'https://pay.example/pay' },
   });
   simulator.addWebhookEndpoint({ url: 'http://localhost/webhooks/stripe', secret: WEBHOOK_SECRET, connect: true });
@@ -73,6 +77,7 @@ export async function newWorld({
   const world: World = {
     backend: { ...backend, fetch: checkedFetch(backend.fetch) }, rawFetch: backend.fetch, database, simulator, logs, sentToStripe, clinic, account, clock,
     beforeStripe: () => {},
+    afterStripe: () => {},
     async confirm(paymentIntent, method = 'pm_card_visa') {
       const direct = new Stripe(simulator.secretKey, { httpClient: Stripe.createFetchHttpClient(simulator.api), telemetry: false });
       await direct.paymentIntents.confirm(paymentIntent, { payment_method: method, return_url: 'https://x.example' }, { stripeAccount: account }).catch((error: unknown) => {
@@ -89,7 +94,7 @@ export async function newWorld({
   return world;
 }
 
-export type Caller = (call: ContractCall, options?: { id?: string; body?: unknown; headers?: Record<string, string> }) => Promise<{ status: number; body: never; text: string; headers: Headers }>;
+export type Caller = (call: ContractCall, options?: { id?: string; query?: string; body?: unknown; headers?: Record<string, string> }) => Promise<{ status: number; body: never; text: string; headers: Headers }>;
 
 export const identity = (world: World, role: Role, changes: Partial<Identity> = {}): Identity => ({
   subject: `${role}-1`, name: `Name of ${role}`, role, organisation: `org-of-${world.clinic}`, clinic: world.clinic, call: 'call-1', ...changes,
@@ -97,11 +102,11 @@ export const identity = (world: World, role: Role, changes: Partial<Identity> = 
 
 /** Somebody with a token. */
 export function as(world: World, role: Role, changes: Partial<Identity> = {}): Caller {
-  return async (call, { id = '', body, headers = {} } = {}) => {
+  return async (call, { id = '', query = '', body, headers = {} } = {}) => {
     const token = await mintToken(identity(world, role, changes), TOKENS);
     const [method = '', path = ''] = call.split(' ');
     const response = await world.backend.fetch(
-      new Request(`http://localhost${path.replace('{id}', id)}`, {
+      new Request(`http://localhost${path.replace('{id}', id)}${query}`, {
         method, headers: { authorization: `Bearer ${token}`, ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );

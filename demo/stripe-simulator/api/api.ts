@@ -1,3 +1,4 @@
+import { OAuthFault } from '../connect/oauth.js';
 import { accountInvalid, invalidRequest, StripeFault, type StripeErrorBody } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import { decodeForm, ParamReader, type Params } from '../core/params.js';
@@ -24,6 +25,7 @@ export function createApi(world: World): (request: Request) => Promise<Response>
       }
       return respond(answer, isV2);
     } catch (error) {
+      if (error instanceof OAuthFault) return respond({ status: error.status, body: { error: error.error, error_description: error.message } }, false);
       if (!(error instanceof StripeFault)) throw error;
       return respond({ status: error.status, body: { error: error.body } }, isV2);
     }

@@ -1,7 +1,10 @@
 import type Stripe from 'stripe';
 import { createAccountLink } from '../connect/account-links.js';
+import { createAccountSession } from '../connect/account-sessions.js';
 import { closeAccount, createAccount, retrieveAccount, updateAccount } from '../connect/accounts.js';
 import { INCLUDES, renderAccount } from '../connect/account.js';
+import { deauthorize, exchangeCode } from '../connect/oauth.js';
+import { retrieveV1Account } from '../connect/v1-account.js';
 import { resourceMissing, StripeFault } from '../core/errors.js';
 import { mergeMetadata, type ParamReader } from '../core/params.js';
 import type { Owned, Owner } from '../ledger.js';
@@ -30,6 +33,11 @@ export const ROUTES: readonly (readonly [method: string, pattern: string, handle
   ['POST', '/v2/core/accounts/{id}/close', ({ world, id, params }) => closeAccount(world, id, params)],
   ['POST', '/v2/core/account_links', ({ world, params }) => createAccountLink(world, params)],
   ['GET', '/v2/core/events/{id}', ({ world, id, params }) => (params.finish(), thinEvent(world, id))],
+
+  ['GET', '/v1/accounts/{id}', ({ world, id, params }) => retrieveV1Account(world, id, params)],
+  ['POST', '/v1/account_sessions', ({ world, params }) => createAccountSession(world, params)],
+  ['POST', '/oauth/token', ({ world, params }) => exchangeCode(world, params)],
+  ['POST', '/oauth/deauthorize', ({ world, params }) => deauthorize(world, params)],
 
   ['POST', '/v1/payment_intents', expanding(createIntent)],
   ['GET', '/v1/payment_intents', (call) => list(call, call.world.ledger.paymentIntents, '/v1/payment_intents')],
@@ -176,7 +184,7 @@ function listAccounts({ world, params }: ApiCall): unknown {
   params.boolean('closed');
   params.finish();
   const accounts = [...world.ledger.accounts.values()]
-    .filter((account) => !account.disconnected && !account.closed)
+    .filter((account) => !account.disconnected && !account.closed && account.api === 'v2')
     .filter(() => configurations === undefined || configurations.includes('merchant'))
     .slice(0, limit)
     .map((account) => renderAccount(account, INCLUDES.slice(0, 0)));

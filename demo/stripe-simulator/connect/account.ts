@@ -1,24 +1,19 @@
 import type Stripe from 'stripe';
+import { BEHAVIOUR, type AccountState, type Need } from './account-state.js';
+
+export { ACCOUNT_STATES, type AccountState } from './account-state.js';
 
 type V2Account = Stripe.V2.Core.Account;
-type CardPayments = Stripe.V2.Core.Account.Configuration.Merchant.Capabilities.CardPayments;
+type Capability = Stripe.V2.Core.Account.Configuration.Merchant.Capabilities.CardPayments;
 type Responsibilities = Stripe.V2.Core.Account.Defaults.Responsibilities;
-type Entry = Stripe.V2.Core.Account.Requirements.Entry;
-
-/**
- * - `incomplete`: Stripe still needs details, no payments yet
- * - `in_review`: everything given, Stripe is checking
- * - `active`: takes payments
- * - `details_due`: takes payments, but Stripe asks for more
- * - `restricted`: Stripe stopped payments
- * - `rejected`: and for good
- */
-export const ACCOUNT_STATES = ['incomplete', 'in_review', 'active', 'details_due', 'restricted', 'rejected'] as const;
-export type AccountState = (typeof ACCOUNT_STATES)[number];
+type Requirements = Stripe.V2.Core.Account.Requirements;
+type Entry = Requirements['entries'] extends (infer One)[] | undefined ? One : never;
 
 export interface SimulatedAccount {
   readonly id: string;
   readonly created: number;
+  /** Which account API made it, and knows it. */
+  readonly api: 'v1' | 'v2';
   displayName: string | null;
   contactEmail: string | null;
   contactPhone: string | null;
@@ -30,66 +25,56 @@ export interface SimulatedAccount {
   metadata: Record<string, string>;
   cardPaymentsRequested: boolean;
   state: AccountState;
+  /** Since when, ms. */
+  stateSince: number;
+  /** It has given its details once. */
+  submitted: boolean;
   closed: boolean;
-  /** The clinic cut the platform off. */
+  /** The platform has no access: the clinic cut it off, or has not let it in yet. */
   disconnected: boolean;
 }
 
-const STATUS: Record<AccountState, CardPayments> = {
-  active: { status: 'active', status_details: [] },
-  details_due: { status: 'active', status_details: [] },
-  incomplete: {
-    status: 'restricted',
-    status_details: [{ code: 'requirements_past_due', resolution: 'provide_info' }],
-  },
-  in_review: {
-    status: 'pending',
-    status_details: [{ code: 'requirements_pending_verification', resolution: 'no_resolution' }],
-  },
-  restricted: { status: 'restricted', status_details: [{ code: 'restricted_other', resolution: 'contact_stripe' }] },
-  rejected: { status: 'rejected', status_details: [{ code: 'rejected_other', resolution: 'contact_stripe' }] },
-};
+const DAY = 86_400_000;
+const OFF: Capability = { status: 'unsupported', status_details: [] };
 
-const ONBOARDING_FIELDS = ['contact_email', 'configuration.merchant.mcc', 'identity.business_details', 'external_account'];
+export function cardPayments(account: SimulatedAccount): Capability {
+  return account.cardPaymentsRequested ? BEHAVIOUR[account.state].cards : OFF;
+}
 
-export function cardPayments(account: SimulatedAccount): CardPayments {
-  if (!account.cardPaymentsRequested) return { status: 'unsupported', status_details: [] };
-  if (account.closed) return STATUS.restricted;
-  return STATUS[account.state];
+export function payouts(account: SimulatedAccount): Capability {
+  return BEHAVIOUR[account.state].payouts;
 }
 
 export function canTakeCards(account: SimulatedAccount): boolean {
   return cardPayments(account).status === 'active';
 }
 
-function requirements(account: SimulatedAccount): Stripe.V2.Core.Account.Requirements {
-  const entries: Entry[] = [];
-  if (account.state === 'incomplete') {
-    for (const description of ONBOARDING_FIELDS) entries.push(entry(description, 'user', 'past_due', 'routine_onboarding'));
-  }
-  if (account.state === 'in_review') {
-    entries.push(entry('identity.business_details', 'stripe', 'currently_due', 'routine_verification'));
-  }
-  if (account.state === 'details_due') {
-    entries.push(entry('identity.business_details.documents', 'user', 'currently_due', 'routine_verification'));
-  }
-  const deadline = entries[0]?.minimum_deadline;
-  return { entries, ...(deadline === undefined ? {} : { summary: { minimum_deadline: deadline } }) };
+/** When what is asked for stops something, or is asked for; ISO 8601. */
+export function deadline(account: SimulatedAccount): string | null {
+  const { days } = BEHAVIOUR[account.state];
+  return days === undefined ? null : new Date(account.stateSince + days * DAY).toISOString();
 }
 
-function entry(
-  description: string,
-  from: Entry['awaiting_action_from'],
-  status: Entry['minimum_deadline']['status'],
-  reason: Entry['requested_reasons'][number]['code'],
-): Entry {
+function requirements(account: SimulatedAccount): Requirements {
+  const { needs = [] } = BEHAVIOUR[account.state];
+  const time = deadline(account);
+  const status = needs[0]?.status;
+  return { entries: needs.map(entry), ...(status === undefined ? {} : { summary: { minimum_deadline: { status, ...(time === null ? {} : { time }) } } }) };
+}
+
+function futureRequirements(account: SimulatedAccount): Stripe.V2.Core.Account.FutureRequirements {
+  const { later = [] } = BEHAVIOUR[account.state];
+  const time = deadline(account);
+  return { entries: later.map(entry), ...(later.length > 0 && time !== null ? { minimum_transition_date: time } : {}) };
+}
+
+function entry({ v2, from, status, reason }: Need): Entry {
+  const stopped = v2 === 'external_account' && reason !== 'routine_onboarding' ? 'stripe_balance.payouts' : 'card_payments';
   return {
     awaiting_action_from: from,
-    description,
+    description: v2,
     errors: [],
-    impact: {
-      restricts_capabilities: [{ capability: 'card_payments', configuration: 'merchant', deadline: { status } }],
-    },
+    impact: { restricts_capabilities: [{ capability: stopped, configuration: 'merchant', deadline: { status } }] },
     minimum_deadline: { status },
     requested_reasons: [{ code: reason }],
   };
@@ -113,7 +98,9 @@ export function renderAccount(account: SimulatedAccount, include: readonly Inclu
   const wants = (name: Include): boolean => include.includes(name);
   const merchant: Stripe.V2.Core.Account.Configuration.Merchant = {
     applied: true,
-    capabilities: account.cardPaymentsRequested ? { card_payments: structuredClone(cardPayments(account)) } : {},
+    capabilities: account.cardPaymentsRequested
+      ? { card_payments: structuredClone(cardPayments(account)), stripe_balance: { payouts: structuredClone(payouts(account)) } }
+      : {},
   };
   return {
     id: account.id,
@@ -136,7 +123,7 @@ export function renderAccount(account: SimulatedAccount, include: readonly Inclu
         }
       : null,
     display_name: account.displayName,
-    future_requirements: wants('future_requirements') ? { entries: [] } : null,
+    future_requirements: wants('future_requirements') ? futureRequirements(account) : null,
     identity: wants('identity') ? { country: account.country.toLowerCase() } : null,
     livemode: false,
     metadata: { ...account.metadata },

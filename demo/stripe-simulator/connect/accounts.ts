@@ -4,8 +4,9 @@ import { newAccountId } from '../core/ids.js';
 import { mergeMetadata, type ParamReader } from '../core/params.js';
 import type { SeedAccountOptions } from '../options.js';
 import { APPLICATION, type World } from '../world.js';
-import { cardPayments, INCLUDES, renderAccount } from './account.js';
+import { cardPayments, INCLUDES, payouts, renderAccount } from './account.js';
 import type { AccountState, Include, RenderedAccount, SimulatedAccount } from './account.js';
+import { renderV1Account } from './v1-account.js';
 
 const COUNTRY = /^[a-z]{2}$/i;
 
@@ -25,6 +26,7 @@ export function createAccount(world: World, params: ParamReader): RenderedAccoun
   const account: SimulatedAccount = {
     id: newAccountId(),
     created: world.now(),
+    api: 'v2',
     displayName: params.string('display_name') ?? null,
     contactEmail: params.email('contact_email') ?? null,
     contactPhone: params.string('contact_phone') ?? null,
@@ -38,6 +40,8 @@ export function createAccount(world: World, params: ParamReader): RenderedAccoun
     metadata: mergeMetadata({}, params.metadata()),
     cardPaymentsRequested: requested,
     state: 'incomplete',
+    stateSince: world.now(),
+    submitted: false,
     closed: false,
     disconnected: false,
   };
@@ -75,6 +79,9 @@ export function findAccount(world: World, id: string): SimulatedAccount {
       code: 'not_found',
       message: `No such account '${id}', or the platform has no access to it.`,
     });
+  }
+  if (account.api === 'v1') {
+    throw invalidRequest(`'${id}' is an account of the Accounts v1 API. Use the Accounts v1 API to work with it.`, { code: 'v1_account_instead_of_v2_account' });
   }
   return account;
 }
@@ -114,21 +121,35 @@ export function closeAccount(world: World, id: string, params: ParamReader): Ren
       param: 'applied_configurations',
     });
   }
-  account.closed = true;
-  world.emitThin('v2.core.account.closed', id);
+  setAccountState(world, account, 'closed');
   return renderAccount(account, []);
 }
 
-/** Something changed at Stripe, and whoever follows the account hears of it. */
+/** Something changed at Stripe, and whoever follows the account hears of it. A closed account stays closed. */
 export function setAccountState(world: World, account: SimulatedAccount, state: AccountState): void {
-  const before = cardPayments(account).status;
-  if (account.state === state) return;
+  const before = [cardPayments(account).status, payouts(account).status];
+  if (account.state === state || account.closed) return;
   account.state = state;
+  account.stateSince = world.now();
+  account.submitted ||= state !== 'incomplete';
+  account.closed = state === 'closed';
+  if (account.api === 'v1') tellOfV1(world, account);
+  else if (account.closed) world.emitThin('v2.core.account.closed', account.id);
+  else tellOfV2(world, account, before);
+}
+
+function tellOfV1(world: World, account: SimulatedAccount): void {
+  if (account.disconnected) return;
+  if (account.closed) disconnectAccount(world, account);
+  else world.emit(account.id, 'account.updated', renderV1Account(account));
+}
+
+function tellOfV2(world: World, account: SimulatedAccount, before: readonly string[]): void {
+  if (account.disconnected) return;
   world.emitThin('v2.core.account[requirements].updated', account.id);
-  if (cardPayments(account).status !== before) {
-    world.emitThin('v2.core.account[configuration.merchant].capability_status_updated', account.id, {
-      updated_capability: 'card_payments',
-    });
+  const now = [cardPayments(account).status, payouts(account).status];
+  for (const [index, capability] of ['card_payments', 'stripe_balance.payouts'].entries()) {
+    if (now[index] !== before[index]) world.emitThin('v2.core.account[configuration.merchant].capability_status_updated', account.id, { updated_capability: capability });
   }
   world.emitThin('v2.core.account.updated', account.id);
 }
@@ -148,6 +169,7 @@ export function seedAccount(world: World, options: SeedAccountOptions): Simulate
   const account: SimulatedAccount = {
     id: newAccountId(),
     created: world.now(),
+    api: options.api ?? 'v2',
     displayName: options.displayName,
     contactEmail: options.email ?? null,
     contactPhone: null,
@@ -159,8 +181,10 @@ export function seedAccount(world: World, options: SeedAccountOptions): Simulate
     metadata: {},
     cardPaymentsRequested: true,
     state: options.state ?? 'active',
-    closed: false,
-    disconnected: false,
+    stateSince: world.now(),
+    submitted: (options.state ?? 'active') !== 'incomplete',
+    closed: options.state === 'closed',
+    disconnected: !(options.connected ?? true),
   };
   world.ledger.accounts.set(account.id, account);
   return account;

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 const bundles = new Map<string, Promise<string>>();
 
 /** One of the scripts in `../browser`, bundled for the browser on its first use. */
-export function browserScript(name: 'stripe' | 'payment-form' | 'challenge' | 'wallet-sheet'): Promise<string> {
+export function browserScript(name: 'stripe' | 'connect' | 'embedded' | 'payment-form' | 'challenge' | 'wallet-sheet'): Promise<string> {
   const known = bundles.get(name);
   if (known !== undefined) return known;
   const made = bundle(name);

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { World } from '../world.js';
 import { browserApi } from './browser-api.js';
 import { browserScript } from './bundle.js';
+import { EMBEDDED_CALLS, embeddedApi } from './embedded-api.js';
 
 const PAGES: Readonly<Record<string, { title: string; script: string; style: string }>> = {
   elements: { title: 'Secure payment input frame', script: '/scripts/payment-form.js', style: '/styles/payment-form.css' },
   'three-d-secure': { title: '3-D Secure authentication', script: '/scripts/challenge.js', style: '/styles/challenge.css' },
+  embedded: { title: 'Stripe', script: '/scripts/embedded.js', style: '/styles/challenge.css' },
   wallet: { title: 'Wallet', script: '/scripts/wallet-sheet.js', style: '/styles/challenge.css' },
 };
 
@@ -17,6 +19,8 @@ export function createFrames(world: World): (request: Request) => Promise<Respon
     if (first === 'api') return withCors(await answerApi(world, request, second));
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('Not allowed', { status: 405 });
     if (pathname === '/stripe.js') return script('stripe');
+    if (pathname === '/connect.js') return script('connect');
+    if (pathname === '/scripts/embedded.js') return script('embedded');
     if (pathname === '/scripts/payment-form.js') return script('payment-form');
     if (pathname === '/scripts/challenge.js') return script('challenge');
     if (pathname === '/scripts/wallet-sheet.js') return script('wallet-sheet');
@@ -30,7 +34,7 @@ export function createFrames(world: World): (request: Request) => Promise<Respon
 async function answerApi(world: World, request: Request, call: string): Promise<Response> {
   if (request.method === 'OPTIONS') return new Response(null, { status: 204 });
   if (request.method !== 'POST') return new Response('Not allowed', { status: 405 });
-  return browserApi(world, request, call);
+  return EMBEDDED_CALLS.includes(call) ? embeddedApi(world, request, call) : browserApi(world, request, call);
 }
 
 /** Stripe.js calls from the page's origin; without cookies, so any origin may. */

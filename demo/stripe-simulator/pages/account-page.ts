@@ -1,4 +1,4 @@
-import type { SimulatedAccount } from '../connect/account.js';
+import type { AccountState, SimulatedAccount } from '../connect/account.js';
 import type { World } from '../world.js';
 import { html, type Html } from './html.js';
 import { layout } from './layout.js';
@@ -6,14 +6,20 @@ import { stateBadge } from './overview.js';
 import { paymentsTable } from './payments-table.js';
 import { accountView, paymentViews } from './view.js';
 
-const CHANGES = [
-  ['active', 'Activate', 'Takes payments.'],
-  ['details_due', 'Ask for more details', 'Takes payments, but details are due.'],
+/** In the order of an account's life. */
+const CHANGES: readonly (readonly [AccountState, name: string, meaning: string])[] = [
   ['incomplete', 'Require details', 'No payments until details are given.'],
   ['in_review', 'Put in review', 'Stripe is checking; no payments yet.'],
+  ['active', 'Activate', 'Takes payments.'],
+  ['details_due', 'Ask for details in 14 days', 'Takes payments, but details are due by a day.'],
+  ['details_due_later', 'Announce new questions', 'Takes payments; from a day on Stripe will ask for more.'],
+  ['past_due', 'Let the deadline pass', 'No payments and no payouts until details are given.'],
+  ['payouts_paused', 'Ask for another bank account', 'Takes payments, but pays nothing out.'],
+  ['payouts_in_review', 'Check the bank account', 'Takes payments; Stripe looks at the bank account before it pays out.'],
   ['restricted', 'Restrict', 'Stripe has stopped payments.'],
+  ['country_unsupported', 'Withdraw the country', 'Card payments are not offered in this country.'],
   ['rejected', 'Reject', 'Stripe has stopped payments for good.'],
-] as const;
+];
 
 /** In place of the clinic's own Stripe Dashboard. */
 export function accountPage(world: World, account: SimulatedAccount): Html {
@@ -52,5 +58,9 @@ ${CHANGES.map(
 <form class="card" method="post" action="${action}/disconnect">
 <p>The clinic can remove the platform from its Stripe account at any time.</p>
 <button class="danger">Disconnect from the platform</button>
+</form>
+<form class="card" method="post" action="${action}/state">
+<p>A closed account never opens again.</p>
+<button class="danger" name="state" value="closed">Close the account</button>
 </form>`;
 }

@@ -38,6 +38,7 @@ function accountRow(account: AccountView): Html {
 }
 
 export function stateBadge(state: string): Html {
-  const tone = state === 'active' ? 'good' : ['incomplete', 'in_review', 'details_due'].includes(state) ? 'wait' : 'bad';
+  const waits = ['incomplete', 'in_review', 'details_due', 'details_due_later', 'payouts_in_review'];
+  const tone = state === 'active' ? 'good' : waits.includes(state) ? 'wait' : 'bad';
   return badge(state, tone);
 }

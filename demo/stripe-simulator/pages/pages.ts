@@ -7,6 +7,7 @@ import { makeReceipt } from '../payments/receipts.js';
 import { refund } from '../payments/refunds.js';
 import type { World } from '../world.js';
 import { accountPage } from './account-page.js';
+import { answerAuthorize, showAuthorize } from './authorize-page.js';
 import { eventsPage } from './events-page.js';
 import { html } from './html.js';
 import { jsonResponse } from './json.js';
@@ -41,6 +42,7 @@ async function route(world: World, request: Request): Promise<Response> {
   if (first === 'style.css') return stylesheet();
   if (first === 'accounts') return post ? changeAccount(world, request, second, third) : showAccount(world, second);
   if (first === 'onboarding') return post ? submitOnboarding(world, request, second) : showOnboarding(world, second);
+  if (first === 'oauth' && second === 'authorize') return post ? answerAuthorize(world, request) : showAuthorize(world, new URL(request.url).searchParams);
   if (first === 'payments' && post && third === 'refund') return refundPayment(world, second);
   if (post) return notFoundPage('There is nothing to send here.');
   if (first === '') return pageResponse(overviewPage(world));

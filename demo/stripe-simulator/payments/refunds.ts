@@ -15,10 +15,15 @@ export function createRefund(world: World, owner: Owner, params: ParamReader): S
   const asked = params.integer('amount');
   const reason = params.oneOf('reason', ['duplicate', 'fraudulent', 'requested_by_customer']) ?? null;
   const metadata = mergeMetadata({}, params.metadata());
-  params.boolean('refund_application_fee');
+  const withFee = params.boolean('refund_application_fee') ?? false;
   if (params.has('reverse_transfer')) throw leftOut('transfers', 'reverse_transfer');
   params.finish();
-  return refund(world, owner, charge, asked, reason, metadata);
+  const fee = charge.application_fee_amount;
+  if (withFee && fee === null) throw invalidRequest('This charge has no application fee to refund.', { param: 'refund_application_fee' });
+  const made = refund(world, owner, charge, asked, reason, metadata);
+  // The same share of the fee as of the charge.
+  if (withFee && fee !== null) world.ledger.feeRefunds.set(charge.id, Math.floor((fee * charge.amount_refunded) / charge.amount));
+  return made;
 }
 
 function readCharge(world: World, owner: Owner, params: ParamReader): Stripe.Charge {

@@ -10,6 +10,9 @@ export const CALLS = Object.keys(ACCESS) as ContractCall[];
 /** Where no backend sends anybody back to. */
 export const FOREIGN_PAGE = 'https://conformance.invalid/settings';
 
+/** Of no clinic. */
+export const UNKNOWN_ACCOUNT = 'acct_1conformanceUnknown';
+
 export const isOfRequest = (call: ContractCall): boolean => call.includes('/payment-requests/{id}');
 
 /** A body that the call would take, with an id of its own where it has one. */
@@ -25,6 +28,10 @@ export function bodyFor(stage: Stage, call: ContractCall): unknown {
       return { step: 'seen' };
     case 'POST /stripe-account/link':
       return { returnUrl: FOREIGN_PAGE };
+    case 'POST /stripe-account/session':
+      return { component: 'account_management' };
+    case 'PUT /stripe-account/default':
+      return { account: UNKNOWN_ACCOUNT };
     case 'PUT /clinic/fee-presets':
       return { presets: [] };
     case 'PUT /clinic/privacy':

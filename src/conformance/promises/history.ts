@@ -8,7 +8,7 @@ interface Page {
   readonly payments: readonly PaymentRecord[];
   readonly next: string | null;
 }
-const COLUMNS = 'requested_at,paid_at,status,currency,amount,paid,refunded,net,description,requested_by,reference,receipt_sent,request_id,stripe_payment_id,stripe_account\r\n';
+const COLUMNS = 'requested_at,paid_at,status,currency,amount,paid,refunded,net,description,requested_by,reference,receipt_sent,request_id,stripe_payment_id,stripe_account,stripe_account_name\r\n';
 
 const asked = ({ backend, tokens }: Stage, path: string, query: Record<string, string>): Promise<Answer> => backend.request(tokens.clinicAdmin, 'GET', `${path}?${new URLSearchParams(query).toString()}`);
 

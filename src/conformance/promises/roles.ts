@@ -24,6 +24,15 @@ const rolePromise = (call: ContractCall): ContractPromise => {
   };
 };
 
+/** What is answered to somebody who may, where it is not 200. */
+const OTHERWISE: Partial<Record<ContractCall, readonly number[]>> = {
+  'POST /payment-requests': [400, 422],
+  'POST /stripe-account/link': [400, 422],
+  // Not every backend offers Stripe's embedded components.
+  'POST /stripe-account/session': [200, 404],
+  'PUT /stripe-account/default': [404],
+};
+
 /** The role is let in; what it asks for has no effect. */
 async function mayCall(stage: Stage, call: ContractCall, role: Role): Promise<void> {
   // Unlinking is tried by `account-in-use`, with a request open.
@@ -31,7 +40,9 @@ async function mayCall(stage: Stage, call: ContractCall, role: Role): Promise<vo
   const asking = await askingFor(stage, call, crypto.randomUUID());
   const body = call === 'POST /payment-requests' ? { ...stage.newRequest(), amount: 0 } : call === 'PUT /clinics/{id}' ? { allowed: (await ownClinic(stage)).allowed } : asking.body;
   const answer = await stage.backend.ask(tokenOf(stage.tokens, role), call, { ...asking, ...(body === undefined ? {} : { body }) });
-  const expected = isOfRequest(call) ? [404] : call === 'POST /payment-requests' || call === 'POST /stripe-account/link' ? [400, 422] : [200];
+  // The host says which of them refund; the session tells.
+  const mayRefund = call !== 'POST /payment-requests/{id}/refunds' || (await stage.backend.answered(tokenOf(stage.tokens, role), 'GET /session')).mayRefund;
+  const expected = !mayRefund ? [403] : isOfRequest(call) ? [404] : (OTHERWISE[call] ?? [200]);
   must(expected.includes(answer.status), () => `${seenAs(answer)} to ${role}, not ${expected.join(' or ')}`);
 }
 

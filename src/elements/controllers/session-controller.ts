@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CallChannel } from '../../call-channels/call-channel.js';
 import type { GetToken } from '../../client/backend-client.js';
+import { ProblemEvent } from '../events.js';
 import { PaymentSession, type SessionState } from '../../client/payment-session.js';
 
 /** What the controller needs of its element. */
@@ -65,6 +66,8 @@ export class SessionController implements ReactiveController {
   #changed(): void {
     const before = this.#before;
     this.#before = this.state;
+    const { problem } = this.state;
+    if (problem && problem !== before.problem) this.#host.dispatchEvent(new ProblemEvent({ code: problem }));
     this.#onChange?.(this.state, before);
     this.#host.requestUpdate();
   }

@@ -1,7 +1,10 @@
 /** What the history knows and does: what it is narrowed to, the lines so far, their totals, and the file. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { BackendClient, BackendError, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
+import { BackendClient, BackendError, problemCode, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
 import { daySpan, type Days } from '../../domain/day-span.js';
+import type { NewRefund, Role } from '../../domain/contract.js';
+import { refundedAmount } from '../../domain/refund.js';
+import { PaymentEvent, ProblemEvent } from '../events.js';
 import type { HistoryState, PaymentRecord, PaymentTotals } from '../../domain/payment-record.js';
 
 /** Lines of a page; the backend's own number. */
@@ -24,6 +27,11 @@ export class HistoryController implements ReactiveController {
   payments: readonly PaymentRecord[] = [];
   /** `undefined` until they are there. */
   totals: readonly PaymentTotals[] | undefined;
+  /** Who looks, once it is known, and whether they may give money back. */
+  role: Role | undefined;
+  mayRefund = false;
+  /** The clinic's accounts that can be paid into. */
+  accounts: readonly string[] = [];
   /** Why the last thing failed. */
   problem: ClientProblemCode | '' = '';
   /** It was loading, so trying again is loading again. After anything else its own button does that. */
@@ -72,7 +80,26 @@ export class HistoryController implements ReactiveController {
     this.busy = this.problem = '';
     this.payments = [];
     this.totals = undefined;
+    this.role = undefined;
+    this.mayRefund = false;
+    this.accounts = [];
+    void this.#meet();
     void this.load(true);
+  }
+
+  /** Who looks. Without it everything can be looked at, and nothing given back. */
+  async #meet(): Promise<void> {
+    const client = this.#client;
+    try {
+      const session = await client?.call('GET /session');
+      if (!session || client !== this.#client) return;
+      this.role = session.role;
+      this.mayRefund = session.mayRefund;
+      this.accounts = session.clinic?.accounts.map(({ id }) => id) ?? [];
+      this.#host.requestUpdate();
+    } catch {
+      // told by the lines, which fail alike
+    }
   }
 
   /** Back from a call, say: there may be more. What somebody has paged through stays. */
@@ -137,6 +164,26 @@ export class HistoryController implements ReactiveController {
     });
   }
 
+  /** Gives money back; the line and the totals follow. @throws BackendError */
+  async refund(id: string, refund: NewRefund): Promise<void> {
+    const client = this.#client;
+    if (!client) return;
+    try {
+      const now = await client.call('POST /payment-requests/{id}/refunds', id, refund);
+      if (client !== this.#client) return;
+      this.#host.dispatchEvent(new PaymentEvent('payment-refunded', { request: now }));
+      this.payments = this.payments.map((payment) => (payment.id === id ? { ...payment, status: now.status, refunded: refundedAmount(now) } : payment));
+      this.#host.requestUpdate();
+      const { totals } = await client.call('GET /payments/totals', '', undefined, this.#query()).catch(() => ({ totals: this.totals }));
+      if (client === this.#client) this.totals = totals;
+      this.#host.requestUpdate();
+    } catch (error) {
+      // Perhaps it was made all the same: the lines know.
+      if (problemCode(error) === 'stripe_unavailable') void this.load(true);
+      throw error;
+    }
+  }
+
   async #act<Result>(what: 'more' | 'file', ask: (client: BackendClient) => Promise<() => Result>): Promise<Result | undefined> {
     if (this.busy || !this.#client) return undefined;
     const turn = this.#turn;
@@ -157,7 +204,9 @@ export class HistoryController implements ReactiveController {
 
   #fail(error: unknown): void {
     // A file that breaks off is the network's doing.
-    this.problem = error instanceof BackendError ? error.code : 'offline';
+    const code = error instanceof BackendError ? error.code : 'offline';
+    this.problem = code;
+    this.#host.dispatchEvent(new ProblemEvent({ code }));
     this.stale = false;
     this.busy = '';
     if (this.phase !== 'ready') this.phase = 'failed';

@@ -10,29 +10,45 @@ function state({ status, amount, refunded }: PaymentRecord, t: LocalizeControlle
   return html`<span class="state ${LOOKS[word] ?? ''}"><span class="dot"></span>${t.text(`history.${word}`)}</span>`;
 }
 
-function line(payment: PaymentRecord, t: LocalizeController): TemplateResult {
-  const { reference, amount, refunded, currency, description, requestedBy, createdAt, receiptSent, dashboardUrl } = payment;
+export interface LinesOptions {
+  /** The clinic has several accounts, so each line says into which. */
+  readonly several: boolean;
+  /** `undefined`: not theirs to give back. */
+  readonly startRefund: ((payment: PaymentRecord) => void) | undefined;
+  /** The open form of a refund, at its payment. */
+  readonly refund: (id: string) => TemplateResult | undefined;
+}
+
+function line(payment: PaymentRecord, t: LocalizeController, { several, startRefund, refund }: LinesOptions): TemplateResult {
+  const form = refund(payment.id);
+  const { account, accountName, reference, amount, refunded, currency, description, requestedBy, createdAt, receiptSent, dashboardUrl } = payment;
   /** @param there where it is not, a card doesn't show it; the row of the table stays whole */
   const cell = (name: string, label: string, content: unknown, there = true) => html`<td role="cell" class="${name} ${there ? '' : 'visually-hidden'}" data-label=${label}>${there ? content : '–'}</td>`;
   return html`<tr role="row" tabindex="-1">
     ${cell('when', t.text('history.date'), t.date(createdAt))}
-    ${cell('what', '', html`<bdi>${description || '–'}</bdi> <span class="muted"><bdi>${reference}</bdi></span>`)}
+    ${cell('what', '', html`<bdi>${description || '–'}</bdi> <span class="muted"><bdi>${reference}</bdi>${several ? html` · <span class="visually-hidden">${t.text('paid_into')}: </span><bdi>${accountName ?? account}</bdi>` : nothing}</span>`)}
     ${cell('by', t.text('history.by'), html`<bdi>${requestedBy}</bdi>`, requestedBy !== null)} ${cell('how', '', state(payment, t))}
     ${cell('much', '', html`<bdi class="amount">${t.money({ amount, currency })}</bdi>
       ${refunded && refunded < amount ? html`<span class="muted">${t.text('history.refund', { amount: t.money({ amount: refunded, currency }) })}</span>` : nothing}`)}
     ${cell('receipt', t.text('history.receipt'), t.text(receiptSent ? 'history.receipt.sent' : 'history.receipt.none'), receiptSent !== null)}
-    ${cell('at-stripe', '', html`<a class="link-button" href=${dashboardUrl ?? nothing} target="_blank" rel="noopener">${t.text('history.stripe')}<span class="visually-hidden"> ${reference}</span></a>`, dashboardUrl !== null)}
-  </tr>`;
+    ${cell('at-stripe', '', html`<a class="link-button" href=${dashboardUrl ?? nothing} target="_blank" rel="noopener">${t.text('history.stripe')}<span class="visually-hidden"> ${reference}</span></a>
+      ${refundable(payment) && startRefund && !form
+        ? html`<button data-refund=${payment.id} @click=${() => startRefund(payment)}>${t.text('refund')}<span class="visually-hidden"> ${reference}</span></button>`
+        : nothing}`, dashboardUrl !== null)}
+  </tr>
+  ${form ? html`<tr role="row" class="refunding"><td role="cell" colspan="7">${form}</td></tr>` : nothing}`;
 }
 
+const refundable = ({ status, amount, refunded }: PaymentRecord): boolean => status === 'paid' && refunded < amount;
+
 // A table that is laid out otherwise is none to some browsers' accessibility, so the roles are said.
-export function linesView(payments: readonly PaymentRecord[], t: LocalizeController): TemplateResult {
+export function linesView(payments: readonly PaymentRecord[], t: LocalizeController, options: LinesOptions): TemplateResult {
   const heads = ['date', 'description', 'by', 'state', 'amount', 'receipt', 'stripe'] as const;
   return html`<table role="table" part="payments" aria-labelledby="title">
     <thead role="rowgroup" class="visually-hidden">
       <tr role="row">${heads.map((name) => html`<th role="columnheader" scope="col" class="head-${name}"><span class=${name === 'stripe' ? 'visually-hidden' : ''}>${t.text(`history.${name}`)}</span></th>`)}</tr>
     </thead>
-    <tbody role="rowgroup">${payments.map((payment) => line(payment, t))}</tbody>
+    <tbody role="rowgroup">${payments.map((payment) => line(payment, t, options))}</tbody>
   </table>`;
 }
 

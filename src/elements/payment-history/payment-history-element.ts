@@ -1,9 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { GetToken } from '../../client/backend-client.js';
 import { DESCRIPTION_LIMIT } from '../../domain/contract.js';
-import { HISTORY_STATES } from '../../domain/payment-record.js';
+import { HISTORY_STATES, type PaymentRecord } from '../../domain/payment-record.js';
+import { daySpan } from '../../domain/day-span.js';
 import { historyCatalogues } from '../../locales/history-catalogues.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
+import { ExportEvent } from '../events.js';
+import type { RefundForm } from '../refund-form.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { EVERYTHING, HistoryController, type Narrowed } from './history-controller.js';
 import { linesView, totalsView } from './history-view.js';
@@ -11,9 +14,12 @@ import { historyStyles } from './payment-history.styles.js';
 
 /**
  * What became of every payment that the clinic's people have asked for, in all calls: searched, narrowed to days and states, summed up, taken
- * as a file, and looked up in the clinic's Stripe Dashboard. For clinic admins.
+ * as a file, given back whole or in part, and looked up in the clinic's Stripe Dashboard. For clinic admins.
  *
  * @summary The clinic's payments over all calls, with totals and a CSV file.
+ * @fires {ExportEvent} payments-exported - The lines were taken as a file.
+ * @fires {PaymentEvent} payment-refunded - Money was given back here.
+ * @fires {ProblemEvent} payment-problem - The backend could not be had, or refused; the admin has been told.
  * @csspart totals - What was paid, given back and is left.
  * @csspart payments - The table of payments.
  * @cssprop [--payment-color-accent] - Buttons and focus rings.
@@ -44,6 +50,8 @@ export class PaymentHistoryElement extends LitElement {
   readonly #localize = new LocalizeController(this, historyCatalogues);
   readonly #history = new HistoryController(this, () => (this.#status = this.#localize.text('history.shown', { count: this.#history.payments.length })));
   #status = '';
+  /** The refund that is being asked for: one at a time. */
+  #refund: { readonly id: string; readonly form: RefundForm } | undefined;
   /** What is in the date fields makes no span. */
   #datesWrong = false;
 
@@ -81,12 +89,46 @@ export class PaymentHistoryElement extends LitElement {
     if (!this.#history.hasMore) this.renderRoot.querySelectorAll<HTMLElement>('tbody tr')[Math.min(before, this.#history.payments.length - 1)]?.focus();
   }
 
+  async #startRefund({ id }: PaymentRecord): Promise<void> {
+    const { RefundForm } = await import('../refund-form.js');
+    const payment = () => this.#history.payments.find((known) => known.id === id);
+    const begun = payment();
+    if (!begun) return;
+    // As it was when the form was opened, should its line be gone by now.
+    const request = () => {
+      const { refunded, ...rest } = payment() ?? begun;
+      return { ...rest, refunds: [{ amount: refunded, status: 'succeeded' as const }] };
+    };
+    const form = new RefundForm(this, this.#localize, {
+      request,
+      send: async (refund) => {
+        await this.#history.refund(id, refund);
+        this.#say(this.#localize.text('refund.announce', { amount: this.#localize.money({ ...begun, amount: refund.amount }) }));
+      },
+      say: (text) => this.#say(text),
+      close: () => void this.#endRefund(id),
+    });
+    this.#refund = { id, form };
+    this.requestUpdate();
+  }
+
+  async #endRefund(id: string): Promise<void> {
+    this.#refund = undefined;
+    this.requestUpdate();
+    await this.updateComplete;
+    // Back to where it began; all of it was given back: to the line.
+    const button = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-refund]')].find(({ dataset }) => dataset['refund'] === id);
+    const index = this.#history.payments.findIndex((payment) => payment.id === id);
+    (button ?? this.renderRoot.querySelectorAll<HTMLElement>('tbody tr')[index])?.focus();
+  }
+
   async #download(): Promise<void> {
     if (this.#history.busy) return;
     this.#say(this.#localize.text('history.downloading'));
     const file = await this.#history.file();
     if (!file) return this.#say('');
-    const { from, to } = this.#history.narrowed;
+    const { from, to, state } = this.#history.narrowed;
+    this.dispatchEvent(new ExportEvent({ filter: { ...daySpan({ from, to }), ...(state ? { state } : {}) } }));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = `${['payments', from, to].filter(Boolean).join('_')}.csv`;
@@ -109,15 +151,30 @@ export class PaymentHistoryElement extends LitElement {
         ? html`<div class="stack" aria-busy="true">${[1, 2, 3].map(() => html`<div class="skeleton"></div>`)}</div>`
         : html`<div class="stack" lang=${t.language} dir=${t.direction}>
             ${failure && stale ? html`<p class="actions"><button id="retry" @click=${() => void this.#history.load()}>${t.text('retry')}</button></p>` : nothing}
-            ${forbidden ? html`<p class="notice">${t.text('history.forbidden')}</p>` : phase === 'ready' ? this.#view() : nothing}
+            ${forbidden ? this.#forbidden() : phase === 'ready' ? this.#view() : nothing}
           </div>`}
     `;
   }
 
+  #forbidden(): TemplateResult {
+    const t = this.#localize;
+    const { role } = this.#history;
+    return html`<div class="notice">
+      <p>${t.text('history.forbidden')}</p>
+      ${role && role !== 'clinic_admin' ? html`<p class="muted">${t.text(`history.forbidden.${role}`)}</p>` : nothing}
+    </div>`;
+  }
+
   #view(): TemplateResult {
-    const { payments, totals, narrowed, busy, hasMore } = this.#history;
+    const { accounts, mayRefund, payments, totals, narrowed, busy, hasMore } = this.#history;
     const t = this.#localize;
     const whole = Object.values(narrowed).every((value) => value === '');
+    const several = new Set([...accounts, ...payments.map(({ account }) => account)]).size > 1;
+    const lines = {
+      several,
+      startRefund: mayRefund ? (payment: PaymentRecord) => void this.#startRefund(payment) : undefined,
+      refund: (id: string) => (this.#refund?.id === id ? this.#refund.form.render() : undefined),
+    };
     const spinner = (what: typeof busy) => (busy === what ? html`<span class="spinner"></span>` : nothing);
     return html`<section class="stack" aria-labelledby="title">
       <header>
@@ -126,8 +183,9 @@ export class PaymentHistoryElement extends LitElement {
       </header>
       ${this.#form(whole)} ${totalsView(totals, t)}
       ${payments.length
-        ? html`<div class="lines" aria-busy=${busy === 'list'}>${linesView(payments, t)}</div>`
+        ? html`<div class="lines" aria-busy=${busy === 'list'}>${linesView(payments, t, lines)}</div>`
         : html`<p class="muted none">${busy === 'list' ? t.text('history.searching') : t.text(whole ? 'history.empty' : 'history.none')}</p>`}
+      ${this.#history.role && !mayRefund && payments.some(({ status }) => status === 'paid') ? html`<p class="muted">${t.text('history.refund.elsewhere')}</p>` : nothing}
       ${hasMore ? html`<p class="actions"><button id="more" aria-disabled=${busy !== ''} @click=${() => void this.#more()}>${spinner('more')}${t.text('history.more')}</button></p>` : nothing}
     </section>`;
   }

@@ -76,7 +76,7 @@ export const historyStyles = css`
   tbody tr {
     position: relative;
     display: grid;
-    grid-template: 'what much' 'how when' 'by link' 'receipt link' / minmax(0, 1fr) auto;
+    grid-template: 'what much' 'how when' 'by by' 'receipt receipt' 'link link' / minmax(0, 1fr) auto;
     gap: 0.25rem 1rem;
     padding: 0.75rem 1rem;
     border: 1px solid var(--_line);
@@ -118,9 +118,31 @@ export const historyStyles = css`
   .at-stripe {
     grid-area: link;
   }
-  .at-stripe .link-button {
+  .at-stripe .link-button,
+  .at-stripe button {
     position: relative;
     font-size: 0.875rem;
+  }
+  td.at-stripe {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+  }
+  tbody .refunding {
+    display: block;
+    margin-block-start: -0.75rem;
+    border-block-start: 0;
+    border-start-start-radius: 0;
+    border-start-end-radius: 0;
+  }
+  .refund {
+    display: grid;
+    gap: 1rem;
+    max-inline-size: 26rem;
+  }
+  .refund form {
+    grid-template-columns: minmax(0, 1fr);
   }
   .by,
   .receipt {
@@ -220,8 +242,26 @@ export const historyStyles = css`
     .receipt::before {
       content: none;
     }
-    .at-stripe .link-button {
+    td.at-stripe {
+      display: table-cell;
+    }
+    .at-stripe .link-button,
+    .at-stripe button {
       white-space: nowrap;
+    }
+    .at-stripe button {
+      margin-block-start: 0.375rem;
+    }
+    tbody .refunding {
+      display: table-row;
+      border: 0;
+    }
+    .refunding td {
+      padding-block: 1rem;
+      background: var(--_soft);
+    }
+    .refund form {
+      grid-template-columns: minmax(0, 1fr);
     }
     #more {
       flex: none;

@@ -20,6 +20,7 @@ import type { PaymentFlow } from './payment-flow.js';
  * @fires {PaymentEvent} payment-postponed - *Not now* was pressed; the request waits.
  * @fires {PaymentEvent} payment-refunded - Money that this person has paid was given back.
  * @fires {PaymentEvent} payment-closed - The request ended without payment.
+ * @fires {ProblemEvent} payment-problem - The backend could not be had, or refused.
  * @slot payment-element - Used by the element itself for Stripe's Payment Element, which must live in light DOM.
  * @csspart panel - The panel.
  * @csspart pill - The small button that a postponed request waits in.

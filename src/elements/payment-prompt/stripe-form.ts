@@ -1,7 +1,7 @@
 /** Stripe's Payment Element in its place, and what became of a confirmation. The card itself is never seen here. */
 import type { Appearance, PaymentIntent, Stripe, StripeElementLocale, StripeElements, StripeError, StripePaymentElement } from '@stripe/stripe-js';
 import { declineReason, type DeclineReason } from '../../domain/decline.js';
-import { StripeMount } from './stripe-mount.js';
+import { StripeMount } from '../stripe-mount.js';
 
 /** Stripe.js's languages (`StripeElementLocale`); for others its form is in English. */
 const STRIPE_LOCALES =

@@ -11,7 +11,7 @@ import { BeforeRequestEvent, PaymentEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { toolStyles } from './payment-request-tool.styles.js';
 import { renderCard } from './request-card.js';
-import type { RefundForm } from './refund-form.js';
+import type { RefundForm } from '../refund-form.js';
 import { RequestForm, type CallParticipant } from './request-form.js';
 
 /**
@@ -23,6 +23,10 @@ import { RequestForm, type CallParticipant } from './request-form.js';
  * @fires {BeforeRequestEvent} payment-before-request - A request is ready for the clinician's last look; cancel it, or change `request`, by the host's own rules.
  * @fires {PaymentEvent} payment-refunded - Money was given back, here or in Stripe's Dashboard.
  * @fires {PaymentEvent} payment-attempt-failed - A card was declined; the patient can try again.
+ * @fires {PaymentEvent} payment-progressed - The patient has moved: seen it, is paying, at the bank (`request.progress`).
+ * @fires {PaymentEvent} payment-reminded - The patient was reminded.
+ * @fires {PaymentEvent} payment-link-made - A link that takes the payment outside the call was shown.
+ * @fires {ProblemEvent} payment-problem - The backend could not be had, or refused; the clinician has been told.
  * @fires {PaymentEvent} payment-closed - A request ended without payment: cancelled, declined, expired, or needs a check.
  * @csspart form - The form.
  * @csspart requests - The list of requests, newest first.
@@ -66,6 +70,7 @@ export class PaymentRequestToolElement extends LitElement {
   readonly #form = new RequestForm(this, this.#localize, {
     currency: () => (/^[a-z]{3}$/i.test(this.currency) ? this.currency.toUpperCase() : '') || this.#session.state.session?.clinic?.currency || '',
     participants: () => this.participants,
+    accounts: () => this.#session.state.session?.clinic?.accounts ?? [],
     clinicCurrency: () => this.#session.state.session?.clinic?.currency ?? '',
     prepare: (request) => {
       const before = new BeforeRequestEvent({ request });
@@ -119,7 +124,7 @@ export class PaymentRequestToolElement extends LitElement {
         const failed = request.progress === 'failed';
         const reason = this.#localize.text(`reason.${request.declineReason ?? 'unknown'}`);
         this.#say(this.#localize.text(`status.announce.${request.progress as 'seen'}`, { amount, reason }), failed);
-        if (failed) this.dispatchEvent(new PaymentEvent('payment-attempt-failed', { request }));
+        this.dispatchEvent(new PaymentEvent(failed ? 'payment-attempt-failed' : 'payment-progressed', { request }));
       }
     }
   }
@@ -139,18 +144,21 @@ export class PaymentRequestToolElement extends LitElement {
 
   async #remind({ id }: RequestedPayment): Promise<void> {
     try {
-      await this.#session.session?.remind(id);
+      const request = await this.#session.session!.remind(id);
+      this.dispatchEvent(new PaymentEvent('payment-reminded', { request }));
       this.#say(this.#localize.text('tool.reminded'));
     } catch (error) {
       this.#say(this.#localize.problem(problemCode(error)), true);
     }
   }
 
-  async #toggleLink({ id }: RequestedPayment): Promise<void> {
+  async #toggleLink(request: RequestedPayment): Promise<void> {
+    const { id } = request;
     if (!this.#links.delete(id)) {
       try {
         const [{ renderPaymentLink }, url] = await Promise.all([import('./payment-link.js'), this.#session.session!.paymentLink(id)]);
         this.#links.set(id, () => renderPaymentLink(id, url, this.#localize, { say: (text) => this.#say(text) }));
+        this.dispatchEvent(new PaymentEvent('payment-link-made', { request }));
       } catch (error) {
         this.#say(this.#localize.problem(problemCode(error)), true);
       }
@@ -159,7 +167,7 @@ export class PaymentRequestToolElement extends LitElement {
   }
 
   async #startRefund({ id }: RequestedPayment): Promise<void> {
-    const { RefundForm } = await import('./refund-form.js');
+    const { RefundForm } = await import('../refund-form.js');
     const request = () => this.#session.state.requests.find((known) => known.id === id)!;
     this.#refunds.set(
       id,
@@ -195,7 +203,12 @@ export class PaymentRequestToolElement extends LitElement {
         <p class="actions"><button @click=${() => this.#session.session?.retry()}>${t.text('retry')}</button></p>
       </div>`;
     }
-    if (session?.role !== 'clinician') return html`<p class="notice">${t.text('tool.forbidden')}</p>`;
+    if (session?.role !== 'clinician') {
+      return html`<div class="notice">
+        <p>${t.text('tool.forbidden')}</p>
+        ${session ? html`<p class="muted">${t.text(`tool.forbidden.${session.role}`)}</p>` : nothing}
+      </div>`;
+    }
     return html`<div class="stack">
       ${problem ? html`<p class="notice">${t.problem(problem)}</p>` : nothing}
       ${session.clinic?.canTakePayments
@@ -216,7 +229,8 @@ export class PaymentRequestToolElement extends LitElement {
   /** Each request keeps its own node, so that a press meant for one never meets another when a new one comes. @internal */
   override updated(): void {
     const list = this.renderRoot.querySelector('ul');
-    const { requests } = this.#session.state;
+    const { requests, session } = this.#session.state;
+    const accounts = new Set([...(session?.clinic?.accounts ?? []).map(({ name }) => name), ...requests.map(({ paidInto }) => paidInto)].filter(Boolean));
     const several = requests.some(({ requestedBy }) => requestedBy !== requests[0]!.requestedBy);
     for (const [index, request] of list ? requests.entries() : []) {
       const card = this.#cards.get(request.id) ?? document.createElement('li');
@@ -224,15 +238,16 @@ export class PaymentRequestToolElement extends LitElement {
       const focused = card.contains((this.renderRoot as ShadowRoot).activeElement);
       renderCard(card, request, this.#localize, {
         by: several ? request.requestedBy : null,
+        into: accounts.size > 1 ? request.paidInto : null,
         cancelling: this.#cancelling.get(request.id),
         recipient: this.participants.find(({ subject }) => subject === request.recipient)?.name,
         refund: this.#refunds.get(request.id)?.render(),
         cancel: () => void this.#cancel(request),
         remind: () => void this.#remind(request),
         link: this.#links.get(request.id)?.(),
-        toggleLink: this.#session.state.session?.paymentLinks ? () => void this.#toggleLink(request) : undefined,
+        toggleLink: session?.paymentLinks ? () => void this.#toggleLink(request) : undefined,
         again: () => this.#form.fill(request),
-        startRefund: () => void this.#startRefund(request),
+        startRefund: session?.mayRefund === false ? undefined : () => void this.#startRefund(request),
       });
       // Its button has gone: the focus stays at the request instead of falling to the top of the page.
       if (focused && !card.matches(':focus-within')) card.focus();

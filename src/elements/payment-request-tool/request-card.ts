@@ -37,6 +37,8 @@ export interface CardActions {
   readonly recipient: string | undefined;
   /** Who asked, in a call where several did. */
   readonly by: string | null;
+  /** The account's name, where the clinic has several. */
+  readonly into: string | null;
   /** `''` while cancelling, a problem's code if it failed. */
   readonly cancelling: string | undefined;
   /** The open form of a refund. */
@@ -48,7 +50,8 @@ export interface CardActions {
   /** `undefined`: the backend has no links. */
   readonly toggleLink: (() => void) | undefined;
   readonly again: () => void;
-  readonly startRefund: () => void;
+  /** `undefined`: not theirs to give back. */
+  readonly startRefund: (() => void) | undefined;
 }
 
 /** Renders a request into its node. */
@@ -68,6 +71,7 @@ export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: Lo
     </div>
     <p class="description" id="d-${id}"><bdi>${request.description}</bdi></p>
     ${recipient ? html`<p class="muted">${t.text('tool.recipient.is', { name: recipient })}</p>` : nothing}
+    ${actions.into ? html`<p class="muted">${t.text('paid_into')}: <bdi>${actions.into}</bdi></p>` : nothing}
     <p class="status"><span class="dot"></span><span class="label">${label}</span></p>
     ${more ? html`<p class="muted">${more}</p>` : nothing}
     ${refundLines(request, t).map((line) => html`<p>${line}</p>`)}
@@ -76,7 +80,13 @@ export function renderCard(card: HTMLLIElement, request: RequestedPayment, t: Lo
     ${status === 'open' ? html`<p class="actions">${button('tool.remind', actions.remind)}${toggleLink
           ? html`<button aria-describedby="d-${id}" aria-expanded=${link !== undefined} @click=${toggleLink}>${t.text('link')}</button>`
           : nothing}${button('tool.cancel', actions.cancel, cancelling === '')}</p>${link ?? nothing}` : nothing}
-    ${status === 'paid' ? (refund ?? (refundableAmount(request) ? html`<p class="actions">${button('refund', actions.startRefund)}</p>` : nothing)) : nothing}
+    ${status === 'paid' ? (refund ?? refundOffer(request, t, actions.startRefund && button('refund', actions.startRefund))) : nothing}
     ${payment || status === 'review' || !isTerminal(status) ? nothing : html`<p class="actions">${button('tool.again', actions.again)}</p>`}`;
   render(view, card);
+}
+
+/** The way to a refund, or who has it. */
+function refundOffer(request: RequestedPayment, t: LocalizeController, button: TemplateResult | undefined): TemplateResult | typeof nothing {
+  if (!refundableAmount(request)) return nothing;
+  return button ? html`<p class="actions">${button}</p>` : html`<p class="muted">${t.text('refund.not_here')}</p>`;
 }

@@ -3,10 +3,10 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { problemCode } from '../../client/backend-client.js';
 import { randomId } from '../../client/random-id.js';
 import { readAmount, type AmountReading } from '../../domain/amount-input.js';
-import { DESCRIPTION_LIMIT, type FeePreset, type NewPaymentRequest } from '../../domain/contract.js';
+import { DESCRIPTION_LIMIT, type FeePreset, type NewPaymentRequest, type PayeeAccount } from '../../domain/contract.js';
 import type { RequestedPayment } from '../../domain/requested-payment.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
-import { amountProblemText, exampleAmount, typedAmount } from '../amount-words.js';
+import { amountProblemText, amountRange, exampleAmount, typedAmount } from '../amount-words.js';
 
 /** Somebody who can be asked to pay. */
 export interface CallParticipant {
@@ -19,6 +19,8 @@ export interface RequestFormOptions {
   participants(): readonly CallParticipant[];
   currency(): string;
   clinicCurrency(): string;
+  /** Those that a request can be paid into, the default first. */
+  accounts(): readonly PayeeAccount[];
   /** The host's say, before the last look. `null`: it does not want it. */
   prepare(request: NewPaymentRequest): NewPaymentRequest | null;
   /** @throws BackendError */
@@ -37,6 +39,8 @@ export class RequestForm implements ReactiveController {
   #description = '';
   /** A participant's subject; '': whoever pays first. */
   #recipient = '';
+  /** The account chosen, where there are several; kept from one request to the next. '': the default one. */
+  #account = '';
   /** Problems are shown from the first attempt on, and then with each keystroke. */
   #checked = false;
   #ambiguous: readonly number[] = [];
@@ -79,6 +83,33 @@ export class RequestForm implements ReactiveController {
     </div>`;
   }
 
+  /** What it is paid into, if that is still there. */
+  #payee(account = this.#account): PayeeAccount | undefined {
+    const accounts = this.#options.accounts();
+    return accounts.find(({ id }) => id === account) ?? accounts[0];
+  }
+
+  #accounts(): TemplateResult | typeof nothing {
+    const accounts = this.#options.accounts();
+    const payee = this.#payee();
+    if (!payee) return nothing;
+    const converted = this.#converted(payee, this.#options.currency());
+    if (accounts.length === 1) return converted;
+    return html`<div class="field">
+      <label for="account">${this.#t.text('paid_into')}</label>
+      <select id="account" aria-describedby="account-help" @change=${(event: Event) => this.#typed(() => (this.#account = (event.target as HTMLSelectElement).value))}>
+        ${accounts.map(({ id, name, currency }) => html`<option value=${id} ?selected=${id === payee.id}>${[name ?? id, currency].filter(Boolean).join(' · ')}</option>`)}
+      </select>
+      <div id="account-help">${converted}</div>
+    </div>`;
+  }
+
+  /** That the account's currency is another than the request's. */
+  #converted(payee: PayeeAccount | undefined, currency: string): TemplateResult | typeof nothing {
+    if (!payee?.currency || payee.currency === currency) return nothing;
+    return html`<p class="muted">${this.#t.text('tool.converted', { currency: payee.currency })}</p>`;
+  }
+
   #typed(change: () => void): void {
     change();
     this.#ambiguous = [];
@@ -109,13 +140,24 @@ export class RequestForm implements ReactiveController {
     if (!description) return this.#focus('#description');
     this.#options.say('');
     const { amount } = reading;
-    this.#checking = this.#options.prepare({ id: this.#id, amount, currency: this.#options.currency(), description, ...(this.#asked ? { recipient: this.#asked.subject } : {}) });
+    const payee = this.#options.accounts().length > 1 ? this.#payee() : undefined;
+    this.#checking = this.#options.prepare({
+      id: this.#id, amount, currency: this.#options.currency(), description,
+      ...(this.#asked ? { recipient: this.#asked.subject } : {}), ...(payee ? { account: payee.id } : {}),
+    });
     return this.#focus(this.#checking ? '#check' : '#submit');
   }
 
   #back(): Promise<void> {
     this.#checking = null;
     return this.#focus('#amount');
+  }
+
+  /** Escape is for the last look alone: the panel that the host has it in stays open. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.#sending) return;
+    event.preventDefault();
+    void this.#back();
   }
 
   async #send(request: NewPaymentRequest): Promise<void> {
@@ -168,8 +210,9 @@ export class RequestForm implements ReactiveController {
   }
 
   /** *Request again*: the same once more, to be looked at before it goes out. */
-  fill({ amount, currency, description, recipient }: RequestedPayment): void {
+  fill({ amount, currency, description, recipient, paidInto }: RequestedPayment): void {
     this.#recipient = recipient ?? '';
+    this.#account = this.#options.accounts().find(({ name }) => name !== null && name === paidInto)?.id ?? this.#account;
     this.#typed(() => {
       if (currency === this.#options.currency()) this.#amountText = typedAmount(this.#t, { amount, currency });
       this.#description = description;
@@ -208,7 +251,7 @@ export class RequestForm implements ReactiveController {
           <p class="muted">${t.text(shared ? 'tool.description.shared' : 'tool.description.private')}</p>
         </div>
       </div>
-      ${this.#recipients()}
+      ${this.#recipients()} ${this.#accounts()}
       ${this.#failure ? html`<p class="notice bad">${this.#failureText()}</p>` : nothing}
       <button id="submit" class="primary">${t.text('tool.submit')}</button>
     </form>`;
@@ -219,12 +262,15 @@ export class RequestForm implements ReactiveController {
     const t = this.#t;
     const amount = t.money(request);
     const recipient = this.#options.participants().find(({ subject }) => subject === request.recipient);
-    return html`<div part="form" class="check" role="group" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && !this.#sending && void this.#back()}>
+    const payee = this.#payee(request.account);
+    const several = this.#options.accounts().length > 1;
+    return html`<div part="form" class="check" role="group" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
       <h2 id="title">${t.text('tool.title')}</h2>
       <div id="check" class="notice" tabindex="-1">
         <p><strong>${t.text('tool.amount.echo', { amount })}</strong></p>
         <p><bdi>${request.description}</bdi></p>
         ${recipient ? html`<p>${t.text('tool.recipient.is', { name: recipient.name })}</p>` : nothing}
+        ${several && payee ? html`<p>${t.text('paid_into')}: <bdi>${payee.name ?? payee.id}</bdi></p>` : nothing} ${this.#converted(payee, request.currency)}
       </div>
       <button class="primary" aria-disabled=${this.#sending} @click=${() => void this.#send(request)}>
         ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.confirm', { amount })}
@@ -240,14 +286,15 @@ export class RequestForm implements ReactiveController {
   }
 
   #amountHelp(reading: AmountReading, currency: string): TemplateResult {
-    if (reading.kind !== 'amount') {
-      return html`<p class="muted">${this.#t.text('tool.amount.hint', { currency, example: exampleAmount(this.#t, currency) })}</p>`;
-    }
-    return html`<p class="muted">${this.#t.text('tool.amount.echo', { amount: this.#t.money({ amount: reading.amount, currency }) })}</p>`;
+    const t = this.#t;
+    const said = reading.kind === 'amount'
+      ? t.text('tool.amount.echo', { amount: t.money({ amount: reading.amount, currency }) })
+      : t.text('tool.amount.hint', { currency, example: exampleAmount(t, currency) });
+    return html`<p class="muted">${said}</p><p class="muted">${t.text('tool.amount.range', amountRange(t, currency))}</p>`;
   }
 
   #questionText(): string {
-    return this.#t.text('tool.amount.ask', { typed: this.#amountText.trim() });
+    return this.#t.text('amount.ask', { typed: this.#amountText.trim() });
   }
 
   #question(): TemplateResult {

@@ -1,8 +1,9 @@
 /** What the settings page knows and does: the role, the clinic's account or the organisation's clinics, and one act at a time. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { BackendClient, problemCode, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
-import type { ClinicAccount } from '../../domain/clinic-account.js';
-import type { ClinicSummary, FeePreset, Role, Session } from '../../domain/contract.js';
+import { BackendClient, BackendError, problemCode, type ClientProblemCode, type GetToken } from '../../client/backend-client.js';
+import type { ClinicAccount, PlatformFee } from '../../domain/clinic-account.js';
+import type { AccountLinkWish, AccountSession, ClinicSummary, EmbeddedComponent, FeePreset, Role, Session } from '../../domain/contract.js';
+import { AccessRequestEvent, ClinicAccessEvent, ClinicSettingsEvent, ProblemEvent } from '../events.js';
 
 /** While somebody looks, the account is asked about this often (ms): Stripe's review ends when it ends, and another admin may be at it. */
 const LOOK_PAUSE = 5000;
@@ -16,6 +17,8 @@ export class SettingsController implements ReactiveController {
   /** The clinic of a clinic's admin. */
   clinic: Session['clinic'] = null;
   clinics: readonly ClinicSummary[] = [];
+  /** What the platform keeps of each payment, for an organisation's admin; a clinic's admin has it with the account. */
+  platformFee: PlatformFee | null = null;
   /** Why loading failed, or the last act. */
   problem: ClientProblemCode | '' = '';
   /** Loading failed, so trying again is loading again. After an act that failed its own button does that. */
@@ -25,6 +28,7 @@ export class SettingsController implements ReactiveController {
 
   readonly #host: Host;
   readonly #onAccount: (account: ClinicAccount, before: ClinicAccount) => void;
+  readonly #onOther: () => void;
   #client: BackendClient | undefined;
   /** Raised by each load and act: an answer that was overtaken is dropped. */
   #turn = 0;
@@ -32,10 +36,14 @@ export class SettingsController implements ReactiveController {
   #getToken: GetToken | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** @param onAccount called when the account's state differs from what was shown. */
-  constructor(host: Host, onAccount: (account: ClinicAccount, before: ClinicAccount) => void) {
+  /**
+   * @param onAccount called when what the accounts can do differs from what was shown.
+   * @param onOther called when another backend or person is asked from now on.
+   */
+  constructor(host: Host, onAccount: (account: ClinicAccount, before: ClinicAccount) => void, onOther: () => void) {
     this.#host = host;
     this.#onAccount = onAccount;
+    this.#onOther = onOther;
     host.addController(this);
   }
 
@@ -63,6 +71,7 @@ export class SettingsController implements ReactiveController {
     this.phase = 'loading';
     this.busy = this.problem = '';
     this.account = undefined;
+    this.#onOther();
     void this.load();
   }
 
@@ -87,18 +96,19 @@ export class SettingsController implements ReactiveController {
     try {
       const { role, clinic } = await client.call('GET /session');
       const account = role === 'clinic_admin' ? await client.call('GET /stripe-account') : undefined;
-      const { clinics } = role === 'organisation_admin' ? await client.call('GET /clinics') : { clinics: [] };
+      const { clinics, platformFee } = role === 'organisation_admin' ? await client.call('GET /clinics') : { clinics: [], platformFee: null };
       if (turn !== this.#turn) return;
       this.role = role;
       this.clinic = clinic;
       this.clinics = clinics;
+      this.platformFee = platformFee;
       this.#setAccount(account);
       this.phase = 'ready';
       // What an act has said stays until the next one.
       if (!quiet || this.stale) this.problem = '';
     } catch (error) {
       if (turn !== this.#turn || quiet) return;
-      this.problem = problemCode(error);
+      this.#fail(error);
       this.stale = true;
       // What is on the screen stays there; without anything there is only the problem.
       if (this.phase !== 'ready') this.phase = 'failed';
@@ -107,18 +117,37 @@ export class SettingsController implements ReactiveController {
   }
 
   requestAccess(): Promise<void> {
-    return this.#act('access', (client) => client.call('POST /clinic/access-request'), (account) => this.#setAccount(account));
+    return this.#act('access', (client) => client.call('POST /clinic/access-request'), (account) => {
+      this.#setAccount(account);
+      this.#host.dispatchEvent(new AccessRequestEvent({ account }));
+    });
   }
 
   /** Stripe's page for this clinic; `undefined` if it could not be had (`problem` says why). */
-  async link(returnUrl: string): Promise<string | undefined> {
+  async link(wish: AccountLinkWish): Promise<string | undefined> {
     let found: string | undefined;
-    await this.#act('link', (client) => client.call('POST /stripe-account/link', '', { returnUrl }), ({ url }) => (found = url));
+    await this.#act('link', (client) => client.call('POST /stripe-account/link', '', wish), ({ url }) => (found = url));
     return found;
   }
 
-  remove(): Promise<void> {
-    return this.#act('remove', (client) => client.call('DELETE /stripe-account'), (account) => this.#setAccount(account));
+  /** @param account which one: what was looked at is removed, though another may be the default by now. */
+  remove(account: string): Promise<void> {
+    return this.#act(account, (client) => client.call('DELETE /stripe-account', '', undefined, `?account=${account}`), (changed) => this.#setAccount(changed));
+  }
+
+  makeDefault(account: string): Promise<void> {
+    return this.#act(account, (client) => client.call('PUT /stripe-account/default', '', { account }), (changed) => this.#setAccount(changed));
+  }
+
+  /** What Stripe's embedded component needs. Not an act: Stripe asks for another one whenever it wants. @throws BackendError */
+  async session(account: string, component: EmbeddedComponent): Promise<AccountSession> {
+    if (!this.#client) throw new BackendError('token_missing');
+    return this.#client.call('POST /stripe-account/session', '', { component, account });
+  }
+
+  /** Runs something that is no call of the contract, as an act: one at a time, and what goes wrong is said. */
+  async run(what: string, act: () => Promise<unknown>): Promise<void> {
+    await this.#act(what, act, () => {});
   }
 
   /** True once they are saved. */
@@ -126,23 +155,26 @@ export class SettingsController implements ReactiveController {
     let saved = false;
     await this.#act('presets', (client) => client.call('PUT /clinic/fee-presets', '', { presets: [...presets] }), (answer) => {
       saved = true;
-      if (this.clinic) this.clinic = { ...this.clinic, feePresets: answer.presets };
+      this.#setClinic({ feePresets: answer.presets });
     });
     return saved;
   }
 
   setPrivacy(sharesDescriptions: boolean): Promise<void> {
     return this.#act('privacy', (client) => client.call('PUT /clinic/privacy', '', { sharesDescriptions }), (privacy) => {
-      if (this.clinic) this.clinic = { ...this.clinic, ...privacy };
+      this.#setClinic(privacy);
     });
   }
 
-  /** @param done called with the clinic as it is now. */
-  allow(id: string, allowed: boolean, done: (clinic: ClinicSummary) => void): Promise<void> {
-    return this.#act(id, (client) => client.call('PUT /clinics/{id}', id, { allowed }), (changed) => {
+  /** The clinic as it is now; `undefined` if it could not be changed (`problem` says why). */
+  async allow(id: string, allowed: boolean): Promise<ClinicSummary | undefined> {
+    let now: ClinicSummary | undefined;
+    await this.#act(id, (client) => client.call('PUT /clinics/{id}', id, { allowed }), (changed) => {
       this.clinics = this.clinics.map((clinic) => (clinic.id === id ? changed : clinic));
-      done(changed);
+      now = changed;
+      this.#host.dispatchEvent(new ClinicAccessEvent({ clinic: changed }));
     });
+    return now;
   }
 
   async #act<Answer>(what: string, ask: (client: BackendClient) => Promise<Answer>, take: (answer: Answer) => void): Promise<void> {
@@ -156,15 +188,32 @@ export class SettingsController implements ReactiveController {
       const answer = await ask(this.#client);
       if (turn === this.#turn) take(answer);
     } catch (error) {
-      if (turn === this.#turn) this.problem = problemCode(error);
+      if (turn === this.#turn) this.#fail(error);
     }
     if (turn === this.#turn) this.busy = '';
     this.#host.requestUpdate();
   }
 
+  #fail(error: unknown): void {
+    const code = problemCode(error);
+    this.problem = code;
+    this.#host.dispatchEvent(new ProblemEvent({ code }));
+  }
+
+  #setClinic(changed: Partial<NonNullable<Session['clinic']>>): void {
+    if (!this.clinic) return;
+    this.clinic = { ...this.clinic, ...changed };
+    const { feePresets, sharesDescriptions } = this.clinic;
+    this.#host.dispatchEvent(new ClinicSettingsEvent({ settings: { feePresets, sharesDescriptions } }));
+  }
+
   #setAccount(account: ClinicAccount | undefined): void {
     const before = this.account;
     this.account = account;
-    if (before && account && (before.state !== account.state || before.id !== account.id)) this.#onAccount(account, before);
+    if (before && account && abilities(before) !== abilities(account)) this.#onAccount(account, before);
   }
 }
+
+/** Which accounts there are, which is the default, and what each can do. */
+const abilities = (account: ClinicAccount): string =>
+  [account, ...account.others].map(({ id, state, canTakePayments, canReceivePayouts }) => [id, state, canTakePayments, canReceivePayouts].join()).join(' ');

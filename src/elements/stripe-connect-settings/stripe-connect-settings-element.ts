@@ -3,23 +3,34 @@ import type { CallChannel } from '../../call-channels/call-channel.js';
 import type { GetToken } from '../../client/backend-client.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
 import { settingsCatalogues } from '../../locales/settings-catalogues.js';
-import { AccountChangeEvent, AccountLinkEvent } from '../events.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { accountView } from './account-view.js';
+import { Accounts } from './accounts.js';
+import { Clinics } from './clinics.js';
 import { FeePresets } from './fee-presets.js';
-import { clinicState, clinicsView } from './clinics-view.js';
 import { privacyView } from './privacy-view.js';
 import { SettingsController } from './settings-controller.js';
 import { settingsStyles } from './stripe-connect-settings.styles.js';
+import type { ConnectFactory } from './stripe-screens.js';
 
 /**
- * The admin's side: a clinic admin links, edits and removes the clinic's Stripe account; an organisation admin allows clinics
+ * The admin's side: a clinic admin links, edits and removes the clinic's Stripe accounts; an organisation admin allows clinics
  * to take payments.
  *
- * @summary Links a clinic's own Stripe account and shows what it can do.
- * @fires {AccountLinkEvent} account-link-started - The admin is about to leave for Stripe. Cancelable.
- * @fires {AccountChangeEvent} account-changed - The account has another state than was shown.
- * @csspart account - The clinic's account.
+ * Stripe's pages open in a tab of their own, which ends at a page of the backend's that says that it can be closed; this page notices by itself
+ * what was done there. With `same-tab` the admin leaves this page for Stripe and is sent back to it.
+ *
+ * @summary Links a clinic's own Stripe accounts and shows what they can do.
+ * @fires {AccountLinkEvent} account-link-started - Stripe's page is about to be opened. Cancelable: then the host opens it.
+ * @fires {AccountChangeEvent} account-changed - There are other accounts than were shown, another default, or one of another state.
+ * @fires {ClinicSettingsEvent} clinic-settings-changed - Fee presets or the privacy switch were changed here.
+ * @fires {AccessRequestEvent} clinic-access-requested - The clinic's admin has asked the organisation to allow payments.
+ * @fires {ClinicAccessEvent} clinic-access-changed - The organisation's admin has allowed a clinic to take payments, or withdrawn that.
+ * @fires {ProblemEvent} payment-problem - The backend could not be had, or refused; the admin has been told.
+ * @csspart account - One of the clinic's accounts; the default one comes first.
+ * @csspart another - The way to link another account.
+ * @csspart waiting - What is shown while Stripe is open in another tab.
+ * @csspart outcome - What has come of that.
+ * @csspart screens - Stripe's own screens for an account.
  * @csspart presets - The clinic's fee presets.
  * @csspart privacy - What of the clinic's words goes to Stripe.
  * @csspart clinics - The organisation's clinics.
@@ -41,6 +52,8 @@ export class StripeConnectSettingsElement extends LitElement {
     currency: {},
     channel: { attribute: false },
     getToken: { attribute: false },
+    connect: { attribute: false },
+    sameTab: { attribute: 'same-tab', type: Boolean },
   };
 
   /** Base URL of the backend that speaks the contract. */
@@ -54,65 +67,58 @@ export class StripeConnectSettingsElement extends LitElement {
   /** Returns the host's bearer token; called again when one has expired. */
   getToken: GetToken | undefined;
 
-  /** Whether the question before removing is open. @internal */
-  confirming = false;
+  /**
+   * `loadConnectAndInitialize` of `@stripe/connect-js`, where the backend offers embedded components: *Edit details* then opens Stripe's screens in here.
+   * Called when somebody presses that, and never before. Default: details are edited in the Stripe Dashboard.
+   */
+  connect: ConnectFactory | undefined;
+  /** Stripe's pages open in this tab, and Stripe sends the admin back to this address. Default: in a tab of their own. */
+  sameTab = false;
+
   readonly #localize = new LocalizeController(this, settingsCatalogues);
-  readonly #settings = new SettingsController(this, (account, before) => {
-    this.confirming = false;
-    this.#status = account.id ? this.#localize.text(`settings.${account.state}`) : before.id ? this.#localize.text('settings.removed') : '';
-    this.dispatchEvent(new AccountChangeEvent({ account }));
+  readonly #accounts = new Accounts(this, this.#localize, () => this.#settings, (text) => this.#say(text));
+  readonly #clinics: Clinics = new Clinics(this, this.#localize, {
+    clinics: () => this.#settings.clinics,
+    platformFee: () => this.#settings.platformFee,
+    busy: () => this.#settings.busy,
+    allow: (id, allowed) => this.#settings.allow(id, allowed),
+    say: (text) => this.#say(text),
   });
+  readonly #settings: SettingsController = new SettingsController(
+    this,
+    (account, before) => this.#accounts.changed(account, before),
+    () => {
+      this.#accounts.reset();
+      this.#clinics.reset();
+    },
+  );
   readonly #presets = new FeePresets(this, this.#localize, {
     presets: () => this.#settings.clinic?.feePresets ?? [],
     currency: () => this.#settings.clinic?.currency ?? '',
     busy: () => this.#settings.busy !== '',
     save: (presets) => this.#settings.savePresets(presets),
-    say: (text) => {
-      this.#status = text;
-      this.requestUpdate();
-    },
+    say: (text) => this.#say(text),
   });
   #status = '';
 
-  /** *Go to Stripe*: asks for Stripe's page and opens it in this tab, unless the host does. */
-  async #link(): Promise<void> {
-    const url = await this.#settings.link(location.href);
-    if (url && this.dispatchEvent(new AccountLinkEvent({ url }))) {
-      this.#status = this.#localize.text('settings.leaving');
-      this.requestUpdate();
-      location.assign(url);
-    }
+  #say(text: string): void {
+    this.#status = text;
+    this.requestUpdate();
   }
 
   async #askForAccess(): Promise<void> {
     await this.#settings.requestAccess();
     const asked = this.#settings.account?.accessRequestedAt;
     if (!asked) return;
-    this.#status = this.#localize.text('settings.asked', { date: this.#localize.date(asked) });
-    this.#focus('#state');
+    this.#say(this.#localize.text('settings.asked', { date: this.#localize.date(asked) }));
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#state')?.focus();
   }
 
   async #setPrivacy(shares: boolean): Promise<void> {
     await this.#settings.setPrivacy(shares);
     const now = this.#settings.clinic?.sharesDescriptions ?? false;
-    this.#status = `${this.#localize.text('privacy.share')}: ${this.#localize.text(now ? 'settings.yes' : 'settings.no')}`;
-    this.requestUpdate();
-  }
-
-  async #remove(): Promise<void> {
-    await this.#settings.remove();
-    this.#confirm(false);
-  }
-
-  #confirm(open: boolean): void {
-    this.confirming = open;
-    this.#focus(open ? '#keep' : this.#settings.account?.id ? '#remove' : '#state');
-  }
-
-  /** Renders first: what is to be focused may be new, and what was may be gone. */
-  #focus(selector: string): void {
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+    this.#say(`${this.#localize.text('privacy.share')}: ${this.#localize.text(now ? 'settings.yes' : 'settings.no')}`);
   }
 
   /** @internal */
@@ -135,20 +141,16 @@ export class StripeConnectSettingsElement extends LitElement {
   }
 
   #view(): TemplateResult {
-    const { account, clinics, role, busy } = this.#settings;
+    const { account, role, busy } = this.#settings;
     const t = this.#localize;
-    if (role === 'organisation_admin') return clinicsView(clinics, t, busy, (id, allowed) => {
-      void this.#settings.allow(id, allowed, (clinic) => (this.#status = `${clinic.name}: ${clinicState(clinic, t)}`));
-    });
-    if (!account) return html`<p class="notice">${t.text('settings.forbidden')}</p>`;
-    return html`${accountView(account, t, {
-      busy,
-      confirming: this.confirming,
-      askForAccess: () => void this.#askForAccess(),
-      link: () => void this.#link(),
-      confirm: (open) => this.#confirm(open),
-      remove: () => void this.#remove(),
-    })}
+    if (role === 'organisation_admin') return this.#clinics.render();
+    if (!account) {
+      return html`<div class="notice">
+        <p>${t.text('settings.forbidden')}</p>
+        <p class="muted">${t.text(role === 'patient' ? 'forbidden.patient' : 'forbidden.clinician')}</p>
+      </div>`;
+    }
+    return html`${this.#accounts.render(account, () => void this.#askForAccess())}
     ${account.state === 'not_allowed' ? nothing : html`${this.#presets.render()} ${privacyView(this.#settings.clinic?.sharesDescriptions ?? false, t, busy, (shares) => void this.#setPrivacy(shares))}`}`;
   }
 }

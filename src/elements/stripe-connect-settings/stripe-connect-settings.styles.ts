@@ -83,17 +83,92 @@ export const settingsStyles = css`
   .off {
     color: var(--_warn);
   }
-  .clinics {
+  .badges,
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.5rem;
+  }
+  .facts > * + *::before {
+    content: '·';
+    margin-inline-end: 0.5rem;
+  }
+  .badge.plain {
+    border-color: var(--_field-line);
+    color: var(--_muted);
+  }
+  .state {
+    font-weight: 600;
+  }
+  h3 {
+    font-size: 1.0625rem;
+  }
+  .notice h3 {
+    font-size: 1rem;
+  }
+  .notice.good {
+    border-inline-start-color: var(--_good);
+  }
+  .another {
+    display: grid;
+    gap: 0.5rem;
+  }
+  .choice {
     display: grid;
     gap: 0.75rem;
-    margin-block-start: 1rem;
   }
-  .clinics .card {
+  .option {
+    display: grid;
+    gap: 0.75rem;
+    align-content: start;
+    padding: 1rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_soft);
+  }
+  .waiting {
+    border-color: var(--_accent);
+  }
+  .waiting h2 {
+    display: flex;
+    gap: 0.75rem;
     align-items: center;
   }
-  @container (min-width: 32rem) {
-    .clinics .card {
-      grid-template-columns: 1fr auto;
+  .link-button.primary {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .screens {
+    display: grid;
+    gap: 1rem;
+    padding-block-start: 1rem;
+    border-block-start: 1px solid var(--_line);
+  }
+  .clinics {
+    gap: 0;
+    padding-block: 0.25rem;
+  }
+  .clinics li {
+    display: grid;
+    gap: 0.75rem 1rem;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    padding-block: 0.75rem;
+  }
+  .clinics li + li {
+    border-block-start: 1px solid var(--_line);
+  }
+  .clinics h3 {
+    font-size: 1rem;
+    overflow-wrap: anywhere;
+  }
+  .clinics .notice {
+    grid-column: 1 / -1;
+  }
+  @container (min-width: 34rem) {
+    .choice {
+      grid-template-columns: 1fr 1fr;
     }
   }
 `;

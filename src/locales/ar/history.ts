@@ -1,8 +1,10 @@
 /** Arabic. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'سجل المدفوعات',
   'history.search': 'بحث',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'لا يمكن إلا لمسؤولي العيادة رؤية سجل المدفوعات.',
 
   'problem.dates': 'اليوم الأول بعد اليوم الأخير.',
+  'history.refund.elsewhere': 'تُجرى عمليات رد الأموال في Stripe Dashboard.',
+  'history.forbidden.clinician': 'اسأل مسؤول العيادة إذا احتجت إلى مراجعة شيء. ما طُلب في مكالمة يظهر في تلك المكالمة.',
+  'history.forbidden.patient': 'أُرسلت إليك إيصالات ما دفعته بالبريد الإلكتروني.',
+  'history.forbidden.organisation_admin': 'يراه مسؤول كل عيادة.',
 } as const;

@@ -1,8 +1,10 @@
 /** Arabic. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'مدفوعات العملاء',
   'settings.not_allowed': 'المدفوعات غير مفعّلة لدى {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'تعديل البيانات',
   'settings.remove': 'إزالة الحساب',
   'settings.remove.title': 'إزالة حساب Stripe هذا؟',
-  'settings.remove.meaning': 'لن يكون بإمكان {clinic} طلب المدفوعات إلى أن يُربط حساب من جديد. تبقى المدفوعات السابقة في Stripe، وتُجرى عمليات رد الأموال بعد ذلك من Stripe Dashboard. أما حساب Stripe نفسه فلا يُغلق.',
+  'settings.remove.meaning': 'لن يكون بإمكان {clinic} طلب المدفوعات إلى أن يُربط حساب من جديد.',
+  'settings.remove.past': 'تبقى المدفوعات السابقة في Stripe، وتُجرى عمليات رد الأموال بعد ذلك من Stripe Dashboard. أما حساب Stripe نفسه فلا يُغلق.',
   'settings.remove.confirm': 'نعم، إزالة الحساب',
   'settings.remove.keep': 'الاحتفاظ بالحساب',
   'settings.removed': 'تمت إزالة الحساب.',
-  'settings.open_requests': 'لا تزال هناك طلبات مفتوحة في مكالمة. يُرجى إزالة الحساب بعد انتهائها.',
   'settings.test': 'وضع الاختبار',
   'settings.leaving': 'جارٍ فتح Stripe…',
   'settings.clinics': 'العيادات المسموح لها بتلقي المدفوعات',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'إرسال الأوصاف إلى Stripe',
   'privacy.share.help': 'ستظهر عندئذ أيضًا في الإيصالات وفي Stripe Dashboard. قد يكشف الوصف شيئًا عن صحة الشخص.',
   'settings.clinic.asked.by': 'طلب {name} الوصول في {date}',
-  'settings.fee': 'رسوم المنصة لكل دفعة',
 } as const;

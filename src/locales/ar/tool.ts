@@ -1,14 +1,15 @@
 /** Arabic. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'طلب دفعة',
   'tool.amount': 'المبلغ',
   'tool.amount.hint': 'بعملة {currency}، مثلًا {example}',
   'tool.amount.echo': 'سيُطلب من المريض دفع {amount}.',
-  'tool.amount.ask': 'يمكن قراءة «{typed}» بأكثر من طريقة. ما المبلغ المقصود؟',
   'tool.description': 'الوصف',
   'tool.description.private': 'يراه المريض، ولا يُرسل إلى Stripe.',
   'tool.description.shared': 'يراه المريض، ويظهر أيضًا في الإيصال وفي Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'الرمز البريدي غير صحيح',
   'reason.unknown': 'لم تتم عملية الدفع',
 
-
   'tool.again': 'طلب مرة أخرى',
-  'refund': 'استرداد',
-  'refund.amount': 'مبلغ الاسترداد',
-  'refund.left': 'يمكن استرداد ما يصل إلى {maximum}.',
-  'refund.too_large': 'يمكن استرداد {maximum} على الأكثر.',
-  'refund.reason': 'السبب',
-  'refund.reason.requested_by_customer': 'بطلب من المريض',
-  'refund.reason.duplicate': 'دُفع مرتين',
-  'refund.next': 'متابعة',
-  'refund.keep': 'عدم الاسترداد',
-  'refund.check': 'هل تريد استرداد {amount}؟ سيعود المبلغ إلى البطاقة التي دُفع بها.',
-  'refund.confirm': 'استرداد {amount}',
-  'change': 'تغيير',
-  'refund.succeeded': 'تم استرداد {amount}',
-  'refund.pending': 'جارٍ استرداد {amount}.',
-  'refund.failed': 'فشل استرداد {amount}. لا يزال المبلغ لدى العيادة.',
-  'refund.announce': 'يجري استرداد {amount}.',
-  'problem.not_refundable': 'لا يمكن استرداد هذا المبلغ. ربما استُرد بالفعل في Stripe.',
 
   'tool.presets': 'رسوم جاهزة',
   'tool.recipient': 'لمن',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'نسخ الرابط',
   'link.copied': 'تم نسخ الرابط.',
   'link.qr': 'رمز QR لرابط الدفع',
+  'tool.amount.range': 'من {minimum} إلى {maximum}',
+  'tool.converted': 'تُصرف أموال هذا الحساب بعملة {currency}. يحوّل Stripe المبلغ.',
+  'tool.forbidden.patient': 'عندما تطلب منك العيادة الدفع، ستراه في المكالمة.',
+  'tool.forbidden.clinic_admin': 'بصفتك مسؤول العيادة تجد المدفوعات السابقة في سجل المدفوعات وحساب Stripe في إعدادات الدفع.',
+  'tool.forbidden.organisation_admin': 'بصفتك مسؤول المؤسسة تسمح للعيادات بتلقي المدفوعات في إعدادات الدفع.',
 } as const;

@@ -1,8 +1,10 @@
 /** German. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Zahlungsverlauf',
   'history.search': 'Suche',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Nur Admins der Praxis können den Zahlungsverlauf sehen.',
 
   'problem.dates': 'Der erste Tag liegt nach dem letzten.',
+  'history.refund.elsewhere': 'Erstattet wird im Stripe Dashboard.',
+  'history.forbidden.clinician': 'Fragen Sie einen Admin der Praxis, wenn Sie etwas nachsehen müssen. Was in einem Gespräch angefordert wurde, steht dort.',
+  'history.forbidden.patient': 'Die Belege Ihrer Zahlungen haben Sie per E-Mail erhalten.',
+  'history.forbidden.organisation_admin': 'Die sieht der Admin der jeweiligen Praxis.',
 } as const;

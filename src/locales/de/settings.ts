@@ -1,8 +1,10 @@
 /** German. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Zahlungen von Kunden',
   'settings.not_allowed': 'Zahlungen sind für {clinic} nicht eingeschaltet',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Angaben bearbeiten',
   'settings.remove': 'Konto entfernen',
   'settings.remove.title': 'Dieses Stripe-Konto entfernen?',
-  'settings.remove.meaning': '{clinic} kann keine Zahlungen anfordern, bis wieder ein Konto verbunden ist. Frühere Zahlungen bleiben bei Stripe, Erstattungen macht man dann im Stripe Dashboard. Das Stripe-Konto selbst wird nicht geschlossen.',
+  'settings.remove.meaning': '{clinic} kann keine Zahlungen anfordern, bis wieder ein Konto verbunden ist.',
+  'settings.remove.past': 'Frühere Zahlungen bleiben bei Stripe, Erstattungen macht man dann im Stripe Dashboard. Das Stripe-Konto selbst wird nicht geschlossen.',
   'settings.remove.confirm': 'Ja, entfernen',
   'settings.remove.keep': 'Konto behalten',
   'settings.removed': 'Das Konto wurde entfernt.',
-  'settings.open_requests': 'In einem Gespräch sind noch Anforderungen offen. Entfernen Sie das Konto, wenn sie beendet sind.',
   'settings.test': 'Testmodus',
   'settings.leaving': 'Stripe wird geöffnet…',
   'settings.clinics': 'Praxen, die Zahlungen annehmen dürfen',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Beschreibungen an Stripe senden',
   'privacy.share.help': 'Sie stehen dann auch auf Belegen und im Stripe Dashboard. Eine Beschreibung kann etwas über die Gesundheit eines Menschen sagen.',
   'settings.clinic.asked.by': '{name} hat am {date} um Zugang gebeten',
-  'settings.fee': 'Plattformgebühr je Zahlung',
 } as const;

@@ -1,14 +1,15 @@
 /** German. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Zahlung anfordern',
   'tool.amount': 'Betrag',
   'tool.amount.hint': 'In {currency}, zum Beispiel {example}',
   'tool.amount.echo': 'Der Patient wird um {amount} gebeten.',
-  'tool.amount.ask': '„{typed}“ kann man verschieden lesen. Welchen Betrag meinen Sie?',
   'tool.description': 'Beschreibung',
   'tool.description.private': 'Der Patient sieht sie. Sie wird nicht an Stripe gesendet.',
   'tool.description.shared': 'Der Patient sieht sie, auch auf dem Beleg und in Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'die Postleitzahl ist falsch',
   'reason.unknown': 'die Zahlung hat nicht geklappt',
 
-
   'tool.again': 'Erneut anfordern',
-  'refund': 'Erstatten',
-  'refund.amount': 'Zu erstattender Betrag',
-  'refund.left': 'Bis zu {maximum} können erstattet werden.',
-  'refund.too_large': 'Höchstens {maximum} können erstattet werden.',
-  'refund.reason': 'Grund',
-  'refund.reason.requested_by_customer': 'Auf Wunsch des Patienten',
-  'refund.reason.duplicate': 'Doppelt bezahlt',
-  'refund.next': 'Weiter',
-  'refund.keep': 'Nicht erstatten',
-  'refund.check': '{amount} erstatten? Das Geld geht auf die Karte zurück, mit der bezahlt wurde.',
-  'refund.confirm': '{amount} erstatten',
-  'change': 'Ändern',
-  'refund.succeeded': '{amount} erstattet',
-  'refund.pending': '{amount} werden erstattet.',
-  'refund.failed': 'Eine Erstattung von {amount} ist fehlgeschlagen. Das Geld ist noch bei der Praxis.',
-  'refund.announce': '{amount} werden erstattet.',
-  'problem.not_refundable': 'Das kann nicht erstattet werden. Vielleicht wurde es bei Stripe schon erstattet.',
 
   'tool.presets': 'Gebührenvorlagen',
   'tool.recipient': 'Für',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Link kopieren',
   'link.copied': 'Link kopiert.',
   'link.qr': 'QR-Code des Zahlungslinks',
+  'tool.amount.range': 'Von {minimum} bis {maximum}',
+  'tool.converted': 'Dieses Konto wird in {currency} ausgezahlt. Stripe rechnet den Betrag um.',
+  'tool.forbidden.patient': 'Wenn die Praxis Sie um eine Zahlung bittet, sehen Sie es im Gespräch.',
+  'tool.forbidden.clinic_admin': 'Als Admin der Praxis finden Sie frühere Zahlungen in der Zahlungsverlauf und das Stripe-Konto in den Zahlungseinstellungen.',
+  'tool.forbidden.organisation_admin': 'Als Admin der Organisation geben Sie Zahlungen für Praxen in den Zahlungseinstellungen frei.',
 } as const;

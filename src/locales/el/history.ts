@@ -1,8 +1,10 @@
 /** Greek. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Ιστορικό πληρωμών',
   'history.search': 'Αναζήτηση',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Μόνο διαχειριστές της κλινικής μπορούν να δουν το ιστορικό πληρωμών.',
 
   'problem.dates': 'Η πρώτη ημέρα είναι μετά την τελευταία.',
+  'history.refund.elsewhere': 'Οι επιστροφές γίνονται στο Stripe Dashboard.',
+  'history.forbidden.clinician': 'Αν θέλετε να δείτε κάτι, ρωτήστε έναν διαχειριστή της κλινικής. Όσα ζητήθηκαν σε μια κλήση φαίνονται σε εκείνη την κλήση.',
+  'history.forbidden.patient': 'Οι αποδείξεις όσων πληρώσατε σας στάλθηκαν με email.',
+  'history.forbidden.organisation_admin': 'Το βλέπει ο διαχειριστής κάθε κλινικής.',
 } as const;

@@ -1,8 +1,10 @@
 /** Greek. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Πληρωμές πελατών',
   'settings.not_allowed': 'Οι πληρωμές δεν είναι ενεργές: {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Επεξεργασία στοιχείων',
   'settings.remove': 'Αφαίρεση λογαριασμού',
   'settings.remove.title': 'Να αφαιρεθεί αυτός ο λογαριασμός Stripe;',
-  'settings.remove.meaning': '{clinic}: δεν θα μπορούν να ζητηθούν πληρωμές μέχρι να συνδεθεί ξανά λογαριασμός. Οι παλαιότερες πληρωμές μένουν στο Stripe και οι επιστροφές γίνονται τότε στο Stripe Dashboard. Ο ίδιος ο λογαριασμός Stripe δεν κλείνει.',
+  'settings.remove.meaning': '{clinic}: δεν θα μπορούν να ζητηθούν πληρωμές μέχρι να συνδεθεί ξανά λογαριασμός.',
+  'settings.remove.past': 'Οι παλαιότερες πληρωμές μένουν στο Stripe και οι επιστροφές γίνονται τότε στο Stripe Dashboard. Ο ίδιος ο λογαριασμός Stripe δεν κλείνει.',
   'settings.remove.confirm': 'Ναι, αφαίρεση',
   'settings.remove.keep': 'Διατήρηση λογαριασμού',
   'settings.removed': 'Ο λογαριασμός αφαιρέθηκε.',
-  'settings.open_requests': 'Υπάρχουν ακόμη ανοιχτά αιτήματα σε κλήση. Αφαιρέστε τον λογαριασμό όταν τελειώσουν.',
   'settings.test': 'Δοκιμαστική λειτουργία',
   'settings.leaving': 'Άνοιγμα του Stripe…',
   'settings.clinics': 'Κλινικές που μπορούν να δέχονται πληρωμές',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Αποστολή περιγραφών στο Stripe',
   'privacy.share.help': 'Τότε εμφανίζονται και στις αποδείξεις και στο Stripe Dashboard. Μια περιγραφή μπορεί να λέει κάτι για την υγεία ενός ατόμου.',
   'settings.clinic.asked.by': 'Ο χρήστης {name} ζήτησε πρόσβαση στις {date}',
-  'settings.fee': 'Χρέωση πλατφόρμας ανά πληρωμή',
 } as const;

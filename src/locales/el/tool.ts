@@ -1,14 +1,15 @@
 /** Greek. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Αίτημα πληρωμής',
   'tool.amount': 'Ποσό',
   'tool.amount.hint': 'Σε {currency}, για παράδειγμα {example}',
   'tool.amount.echo': 'Θα ζητηθούν από τον ασθενή {amount}.',
-  'tool.amount.ask': 'Το «{typed}» διαβάζεται με περισσότερους τρόπους. Ποιο ποσό εννοείτε;',
   'tool.description': 'Περιγραφή',
   'tool.description.private': 'Ο ασθενής τη βλέπει. Δεν στέλνεται στο Stripe.',
   'tool.description.shared': 'Ο ασθενής τη βλέπει, και στην απόδειξη και στο Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'λάθος ταχυδρομικός κώδικας',
   'reason.unknown': 'η πληρωμή δεν έγινε',
 
-
   'tool.again': 'Νέο αίτημα',
-  'refund': 'Επιστροφή',
-  'refund.amount': 'Ποσό επιστροφής',
-  'refund.left': 'Μπορούν να επιστραφούν έως {maximum}.',
-  'refund.too_large': 'Μπορούν να επιστραφούν το πολύ {maximum}.',
-  'refund.reason': 'Λόγος',
-  'refund.reason.requested_by_customer': 'Το ζήτησε ο ασθενής',
-  'refund.reason.duplicate': 'Πληρώθηκε δύο φορές',
-  'refund.next': 'Συνέχεια',
-  'refund.keep': 'Χωρίς επιστροφή',
-  'refund.check': 'Επιστροφή {amount}; Τα χρήματα επιστρέφουν στην κάρτα της πληρωμής.',
-  'refund.confirm': 'Επιστροφή {amount}',
-  'change': 'Αλλαγή',
-  'refund.succeeded': 'Επιστράφηκαν {amount}',
-  'refund.pending': 'Επιστρέφονται {amount}.',
-  'refund.failed': 'Μια επιστροφή {amount} απέτυχε. Τα χρήματα είναι ακόμη στην κλινική.',
-  'refund.announce': 'Επιστρέφονται {amount}.',
-  'problem.not_refundable': 'Δεν γίνεται επιστροφή. Ίσως έχει ήδη γίνει στο Stripe.',
 
   'tool.presets': 'Έτοιμες χρεώσεις',
   'tool.recipient': 'Για',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Αντιγραφή συνδέσμου',
   'link.copied': 'Ο σύνδεσμος αντιγράφηκε.',
   'link.qr': 'Κωδικός QR του συνδέσμου πληρωμής',
+  'tool.amount.range': 'Από {minimum} έως {maximum}',
+  'tool.converted': 'Ο λογαριασμός πληρώνεται σε {currency}. Το Stripe μετατρέπει το ποσό.',
+  'tool.forbidden.patient': 'Όταν η κλινική σας ζητήσει να πληρώσετε, θα το δείτε στην κλήση.',
+  'tool.forbidden.clinic_admin': 'Ως διαχειριστής της κλινικής βρίσκετε τις παλιές πληρωμές στο ιστορικό πληρωμών και τον λογαριασμό Stripe στις ρυθμίσεις πληρωμών.',
+  'tool.forbidden.organisation_admin': 'Ως διαχειριστής του οργανισμού επιτρέπετε τις πληρωμές στις κλινικές από τις ρυθμίσεις πληρωμών.',
 } as const;

@@ -1,8 +1,10 @@
 /** The clinic’s payments over all calls: `<payment-history>`. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Payment history',
   'history.search': 'Search',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Only clinic admins can see the payment history.',
 
   'problem.dates': 'The first day is after the last one.',
+  'history.refund.elsewhere': 'Refunds are made in the Stripe Dashboard.',
+  'history.forbidden.clinician': 'Ask a clinic admin to look something up. What was requested in a call is shown in that call.',
+  'history.forbidden.patient': 'The receipts of what you paid were sent to you by email.',
+  'history.forbidden.organisation_admin': 'Each clinic’s own admin sees it.',
 } as const;

@@ -1,8 +1,10 @@
 /** The clinic’s side: `<stripe-connect-settings>`. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Client payments',
   'settings.not_allowed': 'Payments are not switched on for {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Edit details',
   'settings.remove': 'Remove account',
   'settings.remove.title': 'Remove this Stripe account?',
-  'settings.remove.meaning': '{clinic} can’t request payments until an account is linked again. Past payments stay in Stripe, and refunds are then made in the Stripe Dashboard. The Stripe account itself is not closed.',
+  'settings.remove.meaning': '{clinic} can’t request payments until an account is linked again.',
+  'settings.remove.past': 'Past payments stay in Stripe, and refunds are then made in the Stripe Dashboard. The Stripe account itself is not closed.',
   'settings.remove.confirm': 'Yes, remove it',
   'settings.remove.keep': 'Keep account',
   'settings.removed': 'The account was removed.',
-  'settings.open_requests': 'Requests are still open in a call. Remove the account once they have ended.',
   'settings.test': 'Test mode',
   'settings.leaving': 'Opening Stripe…',
   'settings.clinics': 'Clinics that may take payments',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Send descriptions to Stripe',
   'privacy.share.help': 'They then also appear on receipts and in the Stripe Dashboard. A description may say something about a person’s health.',
   'settings.clinic.asked.by': '{name} asked for access on {date}',
-  'settings.fee': 'Platform fee per payment',
 } as const;

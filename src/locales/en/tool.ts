@@ -1,14 +1,15 @@
 /** The clinician’s side: `<payment-request-tool>`. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Request a payment',
   'tool.amount': 'Amount',
   'tool.amount.hint': 'In {currency}, for example {example}',
   'tool.amount.echo': 'The patient will be asked for {amount}.',
-  'tool.amount.ask': '“{typed}” can be read in more than one way. Which amount do you mean?',
   'tool.description': 'Description',
   'tool.description.private': 'The patient sees this. It is not sent to Stripe.',
   'tool.description.shared': 'The patient sees this, also on the receipt and in Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'the postcode is wrong',
   'reason.unknown': 'the payment did not go through',
 
-
   'tool.again': 'Request again',
-  'refund': 'Refund',
-  'refund.amount': 'Amount to refund',
-  'refund.left': 'Up to {maximum} can be refunded.',
-  'refund.too_large': 'At most {maximum} can be refunded.',
-  'refund.reason': 'Reason',
-  'refund.reason.requested_by_customer': 'The patient asked for it',
-  'refund.reason.duplicate': 'It was paid twice',
-  'refund.next': 'Continue',
-  'refund.keep': 'Don’t refund',
-  'refund.check': 'Refund {amount}? It goes back to the card that was paid with.',
-  'refund.confirm': 'Refund {amount}',
-  'change': 'Change',
-  'refund.succeeded': '{amount} refunded',
-  'refund.pending': '{amount} is being refunded.',
-  'refund.failed': 'A refund of {amount} failed. The money is still with the clinic.',
-  'refund.announce': '{amount} is refunded.',
-  'problem.not_refundable': 'This can’t be refunded. It may have been refunded in Stripe already.',
 
   'tool.presets': 'Fee presets',
   'tool.recipient': 'For',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Copy link',
   'link.copied': 'Link copied.',
   'link.qr': 'QR code of the payment link',
+  'tool.amount.range': 'From {minimum} to {maximum}',
+  'tool.converted': 'This account is paid out in {currency}. Stripe converts the amount.',
+  'tool.forbidden.patient': 'When the clinic asks you to pay, you see it in the call.',
+  'tool.forbidden.clinic_admin': 'As a clinic admin you find past payments in the payment history, and the Stripe account in the payment settings.',
+  'tool.forbidden.organisation_admin': 'As an organisation admin you allow clinics to take payments in the payment settings.',
 } as const;

@@ -1,8 +1,10 @@
 /** Spanish. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Historial de pagos',
   'history.search': 'Buscar',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Solo los administradores de la clínica pueden ver el historial de pagos.',
 
   'problem.dates': 'El primer día es posterior al último.',
+  'history.refund.elsewhere': 'Los reembolsos se hacen en el Stripe Dashboard.',
+  'history.forbidden.clinician': 'Pregunte a un administrador de la clínica si necesita consultar algo. Lo solicitado en una llamada se ve en esa llamada.',
+  'history.forbidden.patient': 'Los recibos de lo que pagó se le enviaron por correo electrónico.',
+  'history.forbidden.organisation_admin': 'Lo ve el administrador de cada clínica.',
 } as const;

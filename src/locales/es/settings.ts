@@ -1,8 +1,10 @@
 /** Spanish. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Pagos de clientes',
   'settings.not_allowed': 'Los pagos no están activados para {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Editar datos',
   'settings.remove': 'Quitar cuenta',
   'settings.remove.title': '¿Quitar esta cuenta de Stripe?',
-  'settings.remove.meaning': '{clinic} no podrá solicitar pagos hasta que se vincule de nuevo una cuenta. Los pagos anteriores siguen en Stripe y los reembolsos se harán en el Stripe Dashboard. La cuenta de Stripe no se cierra.',
+  'settings.remove.meaning': '{clinic} no podrá solicitar pagos hasta que se vincule de nuevo una cuenta.',
+  'settings.remove.past': 'Los pagos anteriores siguen en Stripe y los reembolsos se harán en el Stripe Dashboard. La cuenta de Stripe no se cierra.',
   'settings.remove.confirm': 'Sí, quitarla',
   'settings.remove.keep': 'Conservar la cuenta',
   'settings.removed': 'La cuenta se ha quitado.',
-  'settings.open_requests': 'Aún hay solicitudes abiertas en una llamada. Quite la cuenta cuando hayan terminado.',
   'settings.test': 'Modo de prueba',
   'settings.leaving': 'Abriendo Stripe…',
   'settings.clinics': 'Clínicas que pueden recibir pagos',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Enviar las descripciones a Stripe',
   'privacy.share.help': 'Entonces aparecen también en los recibos y en el Dashboard de Stripe. Una descripción puede decir algo sobre la salud de una persona.',
   'settings.clinic.asked.by': '{name} pidió acceso el {date}',
-  'settings.fee': 'Comisión de la plataforma por pago',
 } as const;

@@ -1,14 +1,15 @@
 /** Spanish. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Solicitar un pago',
   'tool.amount': 'Importe',
   'tool.amount.hint': 'En {currency}, por ejemplo {example}',
   'tool.amount.echo': 'Se pedirán {amount} al paciente.',
-  'tool.amount.ask': '«{typed}» se puede leer de varias formas. ¿Qué importe quiere decir?',
   'tool.description': 'Descripción',
   'tool.description.private': 'El paciente la ve. No se envía a Stripe.',
   'tool.description.shared': 'El paciente la ve, también en el recibo y en Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'el código postal es incorrecto',
   'reason.unknown': 'el pago no se realizó',
 
-
   'tool.again': 'Volver a solicitar',
-  'refund': 'Reembolsar',
-  'refund.amount': 'Importe a reembolsar',
-  'refund.left': 'Se pueden reembolsar hasta {maximum}.',
-  'refund.too_large': 'Se pueden reembolsar {maximum} como máximo.',
-  'refund.reason': 'Motivo',
-  'refund.reason.requested_by_customer': 'Lo pidió el paciente',
-  'refund.reason.duplicate': 'Se pagó dos veces',
-  'refund.next': 'Continuar',
-  'refund.keep': 'No reembolsar',
-  'refund.check': '¿Reembolsar {amount}? El dinero vuelve a la tarjeta con la que se pagó.',
-  'refund.confirm': 'Reembolsar {amount}',
-  'change': 'Cambiar',
-  'refund.succeeded': '{amount} reembolsados',
-  'refund.pending': 'Se están reembolsando {amount}.',
-  'refund.failed': 'Falló un reembolso de {amount}. El dinero sigue en la clínica.',
-  'refund.announce': 'Se reembolsan {amount}.',
-  'problem.not_refundable': 'No se puede reembolsar. Quizá ya se haya reembolsado en Stripe.',
 
   'tool.presets': 'Tarifas predefinidas',
   'tool.recipient': 'Para',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Copiar enlace',
   'link.copied': 'Enlace copiado.',
   'link.qr': 'Código QR del enlace de pago',
+  'tool.amount.range': 'De {minimum} a {maximum}',
+  'tool.converted': 'Esta cuenta se abona en {currency}. Stripe convierte el importe.',
+  'tool.forbidden.patient': 'Cuando la clínica le pida que pague, lo verá en la llamada.',
+  'tool.forbidden.clinic_admin': 'Como administrador de la clínica, encuentra los pagos anteriores en el historial y la cuenta de Stripe en los ajustes de pago.',
+  'tool.forbidden.organisation_admin': 'Como administrador de la organización, autoriza a las clínicas en los ajustes de pago.',
 } as const;

@@ -1,8 +1,10 @@
 /** Persian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'تاریخچهٔ پرداخت‌ها',
   'history.search': 'جست‌وجو',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'فقط مدیران کلینیک می‌توانند تاریخچهٔ پرداخت‌ها را ببینند.',
 
   'problem.dates': 'روز نخست پس از روز آخر است.',
+  'history.refund.elsewhere': 'بازپرداخت‌ها در Stripe Dashboard انجام می‌شود.',
+  'history.forbidden.clinician': 'اگر باید چیزی را ببینید، از مدیر کلینیک بخواهید. درخواست‌های هر تماس در همان تماس دیده می‌شود.',
+  'history.forbidden.patient': 'رسید پرداخت‌هایتان با ایمیل برای شما فرستاده شده است.',
+  'history.forbidden.organisation_admin': 'مدیر هر کلینیک آن را می‌بیند.',
 } as const;

@@ -1,8 +1,10 @@
 /** Persian. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'پرداخت‌های مراجعان',
   'settings.not_allowed': 'دریافت پرداخت برای {clinic} فعال نیست',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'ویرایش اطلاعات',
   'settings.remove': 'قطع اتصال حساب',
   'settings.remove.title': 'اتصال این حساب Stripe قطع شود؟',
-  'settings.remove.meaning': 'تا وقتی دوباره حسابی متصل نشود، {clinic} نمی‌تواند درخواست پرداخت بفرستد. پرداخت‌های گذشته در Stripe می‌ماند و از آن پس بازپرداخت‌ها در Stripe Dashboard انجام می‌شود. خود حساب Stripe بسته نمی‌شود.',
+  'settings.remove.meaning': 'تا وقتی دوباره حسابی متصل نشود، {clinic} نمی‌تواند درخواست پرداخت بفرستد.',
+  'settings.remove.past': 'پرداخت‌های گذشته در Stripe می‌ماند و از آن پس بازپرداخت‌ها در Stripe Dashboard انجام می‌شود. خود حساب Stripe بسته نمی‌شود.',
   'settings.remove.confirm': 'بله، قطع شود',
   'settings.remove.keep': 'نگه داشتن حساب',
   'settings.removed': 'اتصال حساب قطع شد.',
-  'settings.open_requests': 'هنوز در یک تماس درخواست باز وجود دارد. پس از پایان آن، اتصال حساب را قطع کنید.',
   'settings.test': 'حالت آزمایشی',
   'settings.leaving': 'در حال باز کردن Stripe…',
   'settings.clinics': 'کلینیک‌های مجاز به دریافت پرداخت',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'ارسال شرح‌ها به Stripe',
   'privacy.share.help': 'در این صورت در رسیدها و Stripe Dashboard هم دیده می‌شوند. شرح ممکن است چیزی از سلامت فرد بگوید.',
   'settings.clinic.asked.by': '{name} در {date} درخواست دسترسی کرد',
-  'settings.fee': 'کارمزد پلتفرم برای هر پرداخت',
 } as const;

@@ -1,14 +1,15 @@
 /** Persian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'درخواست پرداخت',
   'tool.amount': 'مبلغ',
   'tool.amount.hint': 'به {currency}، مثلاً {example}',
   'tool.amount.echo': 'از بیمار خواسته می‌شود {amount} بپردازد.',
-  'tool.amount.ask': '«{typed}» را می‌توان به چند شکل خواند. منظورتان کدام مبلغ است؟',
   'tool.description': 'شرح',
   'tool.description.private': 'بیمار این را می‌بیند. به Stripe فرستاده نمی‌شود.',
   'tool.description.shared': 'بیمار این را می‌بیند؛ در رسید و در Stripe هم می‌آید.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'کد پستی اشتباه است',
   'reason.unknown': 'پرداخت انجام نشد',
 
-
   'tool.again': 'درخواست دوباره',
-  'refund': 'بازپرداخت',
-  'refund.amount': 'مبلغ بازپرداخت',
-  'refund.left': 'تا {maximum} قابل بازپرداخت است.',
-  'refund.too_large': 'حداکثر {maximum} قابل بازپرداخت است.',
-  'refund.reason': 'دلیل',
-  'refund.reason.requested_by_customer': 'به درخواست بیمار',
-  'refund.reason.duplicate': 'دو بار پرداخت شده',
-  'refund.next': 'ادامه',
-  'refund.keep': 'بازپرداخت نشود',
-  'refund.check': '{amount} بازپرداخت شود؟ پول به همان کارتی برمی‌گردد که با آن پرداخت شده است.',
-  'refund.confirm': 'بازپرداخت {amount}',
-  'change': 'تغییر',
-  'refund.succeeded': '{amount} بازپرداخت شد',
-  'refund.pending': '{amount} در حال بازپرداخت است.',
-  'refund.failed': 'بازپرداخت {amount} انجام نشد. پول هنوز نزد کلینیک است.',
-  'refund.announce': '{amount} بازپرداخت می‌شود.',
-  'problem.not_refundable': 'بازپرداخت ممکن نیست. شاید قبلاً در Stripe انجام شده باشد.',
 
   'tool.presets': 'هزینه‌های آماده',
   'tool.recipient': 'برای',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'کپی پیوند',
   'link.copied': 'پیوند کپی شد.',
   'link.qr': 'کد QR پیوند پرداخت',
+  'tool.amount.range': 'از {minimum} تا {maximum}',
+  'tool.converted': 'این حساب به {currency} واریز می‌شود. Stripe مبلغ را تبدیل می‌کند.',
+  'tool.forbidden.patient': 'وقتی کلینیک از شما پرداخت بخواهد، آن را در تماس می‌بینید.',
+  'tool.forbidden.clinic_admin': 'شما به‌عنوان مدیر کلینیک پرداخت‌های گذشته را در تاریخچهٔ پرداخت‌ها و حساب Stripe را در تنظیمات پرداخت می‌یابید.',
+  'tool.forbidden.organisation_admin': 'شما به‌عنوان مدیر سازمان در تنظیمات پرداخت به کلینیک‌ها اجازه می‌دهید.',
 } as const;

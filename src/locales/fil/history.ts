@@ -1,8 +1,10 @@
 /** Filipino. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Kasaysayan ng mga bayad',
   'history.search': 'Maghanap',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Mga admin lang ng klinika ang makakakita ng kasaysayan ng mga bayad.',
 
   'problem.dates': 'Mas huli ang unang araw kaysa sa huling araw.',
+  'history.refund.elsewhere': 'Sa Stripe Dashboard ginagawa ang mga refund.',
+  'history.forbidden.clinician': 'Magtanong sa admin ng klinika kung may kailangang tingnan. Ang hiningi sa isang tawag ay makikita sa tawag na iyon.',
+  'history.forbidden.patient': 'Ipinadala sa email ninyo ang mga resibo ng mga binayaran ninyo.',
+  'history.forbidden.organisation_admin': 'Admin ng bawat klinika ang nakakakita nito.',
 } as const;

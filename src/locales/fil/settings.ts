@@ -1,8 +1,10 @@
 /** Filipino. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Mga bayad ng kliyente',
   'settings.not_allowed': 'Hindi naka-on ang pagtanggap ng bayad para sa {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'I-edit ang detalye',
   'settings.remove': 'Alisin ang account',
   'settings.remove.title': 'Alisin ang Stripe account na ito?',
-  'settings.remove.meaning': 'Hindi makahihiling ng bayad ang {clinic} hangga’t walang nali-link ulit na account. Mananatili sa Stripe ang mga dating bayad, at sa Stripe Dashboard na gagawin ang mga refund. Hindi isasara ang mismong Stripe account.',
+  'settings.remove.meaning': 'Hindi makahihiling ng bayad ang {clinic} hangga’t walang nali-link ulit na account.',
+  'settings.remove.past': 'Mananatili sa Stripe ang mga dating bayad, at sa Stripe Dashboard na gagawin ang mga refund. Hindi isasara ang mismong Stripe account.',
   'settings.remove.confirm': 'Oo, alisin',
   'settings.remove.keep': 'Panatilihin',
   'settings.removed': 'Inalis na ang account.',
-  'settings.open_requests': 'May bukas pang mga request sa isang tawag. Alisin ang account kapag tapos na ang mga ito.',
   'settings.test': 'Test mode',
   'settings.leaving': 'Binubuksan ang Stripe…',
   'settings.clinics': 'Mga klinikang puwedeng tumanggap ng bayad',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Ipadala ang mga paglalarawan sa Stripe',
   'privacy.share.help': 'Lalabas din ang mga ito sa mga resibo at sa Stripe Dashboard. Maaaring may sinasabi ang paglalarawan tungkol sa kalusugan ng isang tao.',
   'settings.clinic.asked.by': 'Humingi ng access si {name} noong {date}',
-  'settings.fee': 'Singil ng platform sa bawat bayad',
 } as const;

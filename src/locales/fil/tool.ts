@@ -1,14 +1,15 @@
 /** Filipino. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Humiling ng bayad',
   'tool.amount': 'Halaga',
   'tool.amount.hint': 'Sa {currency}, halimbawa {example}',
   'tool.amount.echo': 'Hihingan ang pasyente ng {amount}.',
-  'tool.amount.ask': 'Higit sa isa ang puwedeng basa sa “{typed}”. Aling halaga ang ibig ninyong sabihin?',
   'tool.description': 'Paglalarawan',
   'tool.description.private': 'Nakikita ito ng pasyente. Hindi ito ipinapadala sa Stripe.',
   'tool.description.shared': 'Nakikita ito ng pasyente, pati sa resibo at sa Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'mali ang postal code',
   'reason.unknown': 'hindi pumasok ang bayad',
 
-
   'tool.again': 'Humiling muli',
-  'refund': 'I-refund',
-  'refund.amount': 'Halagang ire-refund',
-  'refund.left': 'Hanggang {maximum} ang maaaring i-refund.',
-  'refund.too_large': 'Hindi hihigit sa {maximum} ang maaaring i-refund.',
-  'refund.reason': 'Dahilan',
-  'refund.reason.requested_by_customer': 'Hiniling ng pasyente',
-  'refund.reason.duplicate': 'Dalawang beses nabayaran',
-  'refund.next': 'Magpatuloy',
-  'refund.keep': 'Huwag i-refund',
-  'refund.check': 'I-refund ang {amount}? Babalik ito sa card na ginamit sa pagbabayad.',
-  'refund.confirm': 'I-refund ang {amount}',
-  'change': 'Baguhin',
-  'refund.succeeded': 'Na-refund ang {amount}',
-  'refund.pending': 'Nire-refund ang {amount}.',
-  'refund.failed': 'Hindi natuloy ang refund na {amount}. Nasa klinika pa rin ang pera.',
-  'refund.announce': 'Nire-refund ang {amount}.',
-  'problem.not_refundable': 'Hindi ito maaaring i-refund. Baka na-refund na ito sa Stripe.',
 
   'tool.presets': 'Mga nakahandang bayad',
   'tool.recipient': 'Para kay',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Kopyahin ang link',
   'link.copied': 'Nakopya ang link.',
   'link.qr': 'QR code ng link sa pagbabayad',
+  'tool.amount.range': 'Mula {minimum} hanggang {maximum}',
+  'tool.converted': '{currency} ang payout ng account na ito. Kino-convert ng Stripe ang halaga.',
+  'tool.forbidden.patient': 'Kapag humingi ng bayad ang klinika, makikita ninyo ito sa tawag.',
+  'tool.forbidden.clinic_admin': 'Bilang admin ng klinika, nasa kasaysayan ng mga bayad ang mga dating bayad, at nasa settings ng pagbabayad ang Stripe account.',
+  'tool.forbidden.organisation_admin': 'Bilang admin ng organisasyon, pinapayagan ninyo ang mga klinika sa settings ng pagbabayad.',
 } as const;

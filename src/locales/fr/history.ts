@@ -1,8 +1,10 @@
 /** French. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Historique des paiements',
   'history.search': 'Rechercher',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Seuls les administrateurs du cabinet peuvent voir l’historique des paiements.',
 
   'problem.dates': 'Le premier jour est après le dernier.',
+  'history.refund.elsewhere': 'Les remboursements se font dans le Stripe Dashboard.',
+  'history.forbidden.clinician': 'Pour vérifier quelque chose, demandez à un administrateur du cabinet. Ce qui a été demandé dans un appel se voit dans cet appel.',
+  'history.forbidden.patient': 'Les reçus de vos paiements vous ont été envoyés par e-mail.',
+  'history.forbidden.organisation_admin': 'L’administrateur de chaque cabinet voit le sien.',
 } as const;

@@ -1,8 +1,10 @@
 /** French. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Paiements des clients',
   'settings.not_allowed': 'Les paiements ne sont pas activés pour {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Modifier les informations',
   'settings.remove': 'Retirer le compte',
   'settings.remove.title': 'Retirer ce compte Stripe ?',
-  'settings.remove.meaning': '{clinic} ne pourra plus demander de paiements tant qu’aucun compte n’est associé. Les paiements passés restent chez Stripe, et les remboursements se font alors dans le Stripe Dashboard. Le compte Stripe lui-même n’est pas fermé.',
+  'settings.remove.meaning': '{clinic} ne pourra plus demander de paiements tant qu’aucun compte n’est associé.',
+  'settings.remove.past': 'Les paiements passés restent chez Stripe, et les remboursements se font alors dans le Stripe Dashboard. Le compte Stripe lui-même n’est pas fermé.',
   'settings.remove.confirm': 'Oui, le retirer',
   'settings.remove.keep': 'Garder le compte',
   'settings.removed': 'Le compte a été retiré.',
-  'settings.open_requests': 'Des demandes sont encore ouvertes dans un appel. Retirez le compte une fois qu’elles sont terminées.',
   'settings.test': 'Mode test',
   'settings.leaving': 'Ouverture de Stripe…',
   'settings.clinics': 'Cabinets autorisés à recevoir des paiements',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Envoyer les descriptions à Stripe',
   'privacy.share.help': 'Elles figurent alors aussi sur les reçus et dans le Dashboard Stripe. Une description peut révéler l’état de santé d’une personne.',
   'settings.clinic.asked.by': '{name} a demandé l’accès le {date}',
-  'settings.fee': 'Frais de plateforme par paiement',
 } as const;

@@ -1,14 +1,15 @@
 /** French. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Demander un paiement',
   'tool.amount': 'Montant',
   'tool.amount.hint': 'En {currency}, par exemple {example}',
   'tool.amount.echo': 'Le patient devra payer {amount}.',
-  'tool.amount.ask': '« {typed} » peut se lire de plusieurs façons. Quel montant voulez-vous dire ?',
   'tool.description': 'Description',
   'tool.description.private': 'Le patient la voit. Elle n’est pas envoyée à Stripe.',
   'tool.description.shared': 'Le patient la voit, également sur le reçu et dans Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'le code postal est erroné',
   'reason.unknown': 'le paiement n’a pas abouti',
 
-
   'tool.again': 'Demander à nouveau',
-  'refund': 'Rembourser',
-  'refund.amount': 'Montant à rembourser',
-  'refund.left': 'Jusqu’à {maximum} peuvent être remboursés.',
-  'refund.too_large': 'Au plus {maximum} peuvent être remboursés.',
-  'refund.reason': 'Motif',
-  'refund.reason.requested_by_customer': 'Le patient l’a demandé',
-  'refund.reason.duplicate': 'Payé deux fois',
-  'refund.next': 'Continuer',
-  'refund.keep': 'Ne pas rembourser',
-  'refund.check': 'Rembourser {amount} ? L’argent retourne sur la carte utilisée pour payer.',
-  'refund.confirm': 'Rembourser {amount}',
-  'change': 'Modifier',
-  'refund.succeeded': '{amount} remboursés',
-  'refund.pending': '{amount} en cours de remboursement.',
-  'refund.failed': 'Un remboursement de {amount} a échoué. L’argent est toujours au cabinet.',
-  'refund.announce': '{amount} sont remboursés.',
-  'problem.not_refundable': 'Remboursement impossible. Il a peut-être déjà été fait dans Stripe.',
 
   'tool.presets': 'Tarifs prédéfinis',
   'tool.recipient': 'Pour',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Copier le lien',
   'link.copied': 'Lien copié.',
   'link.qr': 'Code QR du lien de paiement',
+  'tool.amount.range': 'De {minimum} à {maximum}',
+  'tool.converted': 'Ce compte est versé en {currency}. Stripe convertit le montant.',
+  'tool.forbidden.patient': 'Quand le cabinet vous demande de payer, vous le voyez dans l’appel.',
+  'tool.forbidden.clinic_admin': 'En tant qu’administrateur du cabinet, vous trouvez les paiements passés dans l’historique et le compte Stripe dans les réglages de paiement.',
+  'tool.forbidden.organisation_admin': 'En tant qu’administrateur de l’organisation, vous autorisez les cabinets dans les réglages de paiement.',
 } as const;

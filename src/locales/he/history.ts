@@ -1,8 +1,10 @@
 /** Hebrew. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'היסטוריית תשלומים',
   'history.search': 'חיפוש',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'רק מנהלי המרפאה יכולים לראות את היסטוריית התשלומים.',
 
   'problem.dates': 'היום הראשון מאוחר מהאחרון.',
+  'history.refund.elsewhere': 'החזרים מבוצעים ב־Stripe Dashboard.',
+  'history.forbidden.clinician': 'כדי לבדוק משהו יש לפנות למנהלי המרפאה. מה שהתבקש בשיחה מופיע באותה שיחה.',
+  'history.forbidden.patient': 'הקבלות על מה ששילמת נשלחו אליך בדוא״ל.',
+  'history.forbidden.organisation_admin': 'מנהלי כל מרפאה רואים את שלהם.',
 } as const;

@@ -1,8 +1,10 @@
 /** Hebrew. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'תשלומי לקוחות',
   'settings.not_allowed': 'התשלומים לא מופעלים עבור {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'עריכת פרטים',
   'settings.remove': 'הסרת החשבון',
   'settings.remove.title': 'להסיר את חשבון Stripe הזה?',
-  'settings.remove.meaning': 'לא ניתן יהיה לבקש תשלומים עבור {clinic} עד שיקושר שוב חשבון. תשלומי העבר נשמרים ב־Stripe, והחזרים כספיים יבוצעו לאחר מכן ב־Stripe Dashboard. חשבון Stripe עצמו לא נסגר.',
+  'settings.remove.meaning': 'לא ניתן יהיה לבקש תשלומים עבור {clinic} עד שיקושר שוב חשבון.',
+  'settings.remove.past': 'תשלומי העבר נשמרים ב־Stripe, והחזרים כספיים יבוצעו לאחר מכן ב־Stripe Dashboard. חשבון Stripe עצמו לא נסגר.',
   'settings.remove.confirm': 'כן, להסיר',
   'settings.remove.keep': 'להשאיר את החשבון',
   'settings.removed': 'החשבון הוסר.',
-  'settings.open_requests': 'יש עדיין בקשות פתוחות בשיחה. אפשר להסיר את החשבון אחרי שיסתיימו.',
   'settings.test': 'מצב בדיקה',
   'settings.leaving': 'פותחים את Stripe…',
   'settings.clinics': 'מרפאות שרשאיות לקבל תשלומים',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'שליחת התיאורים ל-Stripe',
   'privacy.share.help': 'אז הם מופיעים גם בקבלות וב-Stripe Dashboard. תיאור עלול לגלות משהו על בריאותו של אדם.',
   'settings.clinic.asked.by': '{name} ביקש/ה גישה ב-{date}',
-  'settings.fee': 'עמלת פלטפורמה לכל תשלום',
 } as const;

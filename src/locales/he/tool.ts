@@ -1,14 +1,15 @@
 /** Hebrew. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'בקשת תשלום',
   'tool.amount': 'סכום',
   'tool.amount.hint': 'במטבע {currency}, לדוגמה {example}',
   'tool.amount.echo': 'תישלח למטופל/ת בקשה לתשלום {amount}.',
-  'tool.amount.ask': 'אפשר לקרוא את ״{typed}״ ביותר מדרך אחת. לאיזה סכום הכוונה?',
   'tool.description': 'תיאור',
   'tool.description.private': 'התיאור מוצג למטופל/ת. הוא לא נשלח אל Stripe.',
   'tool.description.shared': 'התיאור מוצג למטופל/ת, וגם בקבלה ובחשבון Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'המיקוד שגוי',
   'reason.unknown': 'התשלום לא עבר',
 
-
   'tool.again': 'בקשה חוזרת',
-  'refund': 'החזר',
-  'refund.amount': 'סכום ההחזר',
-  'refund.left': 'אפשר להחזיר עד {maximum}.',
-  'refund.too_large': 'אפשר להחזיר {maximum} לכל היותר.',
-  'refund.reason': 'סיבה',
-  'refund.reason.requested_by_customer': 'לבקשת המטופל',
-  'refund.reason.duplicate': 'שולם פעמיים',
-  'refund.next': 'המשך',
-  'refund.keep': 'בלי החזר',
-  'refund.check': 'להחזיר {amount}? הכסף חוזר לכרטיס שבו שולם.',
-  'refund.confirm': 'החזר {amount}',
-  'change': 'שינוי',
-  'refund.succeeded': 'הוחזרו {amount}',
-  'refund.pending': 'מתבצע החזר של {amount}.',
-  'refund.failed': 'החזר של {amount} נכשל. הכסף עדיין במרפאה.',
-  'refund.announce': 'מתבצע החזר של {amount}.',
-  'problem.not_refundable': 'אי אפשר להחזיר. ייתכן שכבר הוחזר ב-Stripe.',
 
   'tool.presets': 'תעריפים מוכנים',
   'tool.recipient': 'עבור',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'העתקת הקישור',
   'link.copied': 'הקישור הועתק.',
   'link.qr': 'קוד QR של הקישור לתשלום',
+  'tool.amount.range': 'מ־{minimum} עד {maximum}',
+  'tool.converted': 'החשבון הזה מקבל {currency}. Stripe ממירה את הסכום.',
+  'tool.forbidden.patient': 'כשהמרפאה תבקש תשלום, זה יופיע בשיחה.',
+  'tool.forbidden.clinic_admin': 'מנהלי המרפאה מוצאים תשלומים קודמים בהיסטוריית התשלומים ואת חשבון Stripe בהגדרות התשלום.',
+  'tool.forbidden.organisation_admin': 'מנהלי הארגון מאשרים תשלומים למרפאות בהגדרות התשלום.',
 } as const;

@@ -1,8 +1,10 @@
 /** Hindi. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'भुगतान का इतिहास',
   'history.search': 'खोजें',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'भुगतान का इतिहास सिर्फ़ क्लिनिक के एडमिन देख सकते हैं।',
 
   'problem.dates': 'पहला दिन आख़िरी दिन के बाद है।',
+  'history.refund.elsewhere': 'रिफ़ंड Stripe Dashboard में किए जाते हैं।',
+  'history.forbidden.clinician': 'कुछ देखना हो तो क्लिनिक के एडमिन से कहें। किसी कॉल में जो माँगा गया, वह उसी कॉल में दिखता है।',
+  'history.forbidden.patient': 'आपके भुगतानों की रसीदें आपको ईमेल से भेजी गई थीं।',
+  'history.forbidden.organisation_admin': 'हर क्लिनिक का अपना एडमिन इसे देखता है।',
 } as const;

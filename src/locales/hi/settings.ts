@@ -1,8 +1,10 @@
 /** Hindi. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'ग्राहकों के भुगतान',
   'settings.not_allowed': '{clinic} के लिए भुगतान चालू नहीं हैं',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'जानकारी बदलें',
   'settings.remove': 'खाता हटाएँ',
   'settings.remove.title': 'यह Stripe खाता हटाएँ?',
-  'settings.remove.meaning': 'दोबारा कोई खाता लिंक होने तक {clinic} की ओर से भुगतान का अनुरोध नहीं किया जा सकेगा। पिछले भुगतान Stripe में बने रहेंगे और रिफ़ंड तब Stripe Dashboard से किए जाएँगे। खुद Stripe खाता बंद नहीं होगा।',
+  'settings.remove.meaning': 'दोबारा कोई खाता लिंक होने तक {clinic} की ओर से भुगतान का अनुरोध नहीं किया जा सकेगा।',
+  'settings.remove.past': 'पिछले भुगतान Stripe में बने रहेंगे और रिफ़ंड तब Stripe Dashboard से किए जाएँगे। खुद Stripe खाता बंद नहीं होगा।',
   'settings.remove.confirm': 'हाँ, हटाएँ',
   'settings.remove.keep': 'खाता रहने दें',
   'settings.removed': 'खाता हटा दिया गया।',
-  'settings.open_requests': 'किसी कॉल में अनुरोध अभी खुले हैं। उनके समाप्त होने के बाद खाता हटाएँ।',
   'settings.test': 'टेस्ट मोड',
   'settings.leaving': 'Stripe खुल रहा है…',
   'settings.clinics': 'भुगतान ले सकने वाले क्लिनिक',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'विवरण Stripe को भेजें',
   'privacy.share.help': 'तब वे रसीदों और Stripe Dashboard में भी दिखेंगे। विवरण से किसी के स्वास्थ्य के बारे में पता चल सकता है।',
   'settings.clinic.asked.by': '{name} ने {date} को पहुँच माँगी',
-  'settings.fee': 'हर भुगतान पर प्लेटफ़ॉर्म शुल्क',
 } as const;

@@ -1,14 +1,15 @@
 /** Hindi. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'भुगतान का अनुरोध करें',
   'tool.amount': 'रकम',
   'tool.amount.hint': '{currency} में, जैसे {example}',
   'tool.amount.echo': 'मरीज़ से {amount} का भुगतान माँगा जाएगा।',
-  'tool.amount.ask': '“{typed}” को एक से ज़्यादा तरीकों से पढ़ा जा सकता है। आपका मतलब किस रकम से है?',
   'tool.description': 'विवरण',
   'tool.description.private': 'यह मरीज़ को दिखता है। इसे Stripe को नहीं भेजा जाता।',
   'tool.description.shared': 'यह मरीज़ को दिखता है, साथ ही रसीद पर और Stripe में भी।',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'पोस्टल कोड गलत है',
   'reason.unknown': 'भुगतान पूरा नहीं हुआ',
 
-
   'tool.again': 'फिर से अनुरोध करें',
-  'refund': 'रिफ़ंड करें',
-  'refund.amount': 'रिफ़ंड की राशि',
-  'refund.left': '{maximum} तक रिफ़ंड किया जा सकता है।',
-  'refund.too_large': 'ज़्यादा से ज़्यादा {maximum} रिफ़ंड किया जा सकता है।',
-  'refund.reason': 'कारण',
-  'refund.reason.requested_by_customer': 'मरीज़ ने माँगा',
-  'refund.reason.duplicate': 'दो बार भुगतान हुआ',
-  'refund.next': 'जारी रखें',
-  'refund.keep': 'रिफ़ंड न करें',
-  'refund.check': '{amount} रिफ़ंड करें? पैसा उसी कार्ड पर लौटेगा जिससे भुगतान हुआ था।',
-  'refund.confirm': '{amount} रिफ़ंड करें',
-  'change': 'बदलें',
-  'refund.succeeded': '{amount} रिफ़ंड हुआ',
-  'refund.pending': '{amount} रिफ़ंड हो रहा है।',
-  'refund.failed': '{amount} का रिफ़ंड नहीं हो सका। पैसा अभी क्लिनिक के पास है।',
-  'refund.announce': '{amount} रिफ़ंड हो रहा है।',
-  'problem.not_refundable': 'यह रिफ़ंड नहीं हो सकता। शायद Stripe में पहले ही रिफ़ंड हो चुका है।',
 
   'tool.presets': 'तय फ़ीस',
   'tool.recipient': 'किसके लिए',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'लिंक कॉपी करें',
   'link.copied': 'लिंक कॉपी हुआ।',
   'link.qr': 'भुगतान लिंक का QR कोड',
+  'tool.amount.range': '{minimum} से {maximum} तक',
+  'tool.converted': 'इस खाते में पैसा {currency} में मिलता है। Stripe राशि बदल देता है।',
+  'tool.forbidden.patient': 'जब क्लिनिक भुगतान माँगेगा, आपको कॉल में दिखेगा।',
+  'tool.forbidden.clinic_admin': 'क्लिनिक के एडमिन के रूप में आपको पिछले भुगतान भुगतान के इतिहास में और Stripe खाता भुगतान सेटिंग में मिलेगा।',
+  'tool.forbidden.organisation_admin': 'संस्था के एडमिन के रूप में आप भुगतान सेटिंग में क्लिनिकों को अनुमति देते हैं।',
 } as const;

@@ -1,8 +1,10 @@
 /** Italian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Storico dei pagamenti',
   'history.search': 'Cerca',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Solo gli amministratori dello studio possono vedere lo storico dei pagamenti.',
 
   'problem.dates': 'Il primo giorno è dopo l’ultimo.',
+  'history.refund.elsewhere': 'I rimborsi si fanno nella Stripe Dashboard.',
+  'history.forbidden.clinician': 'Per controllare qualcosa chieda a un amministratore dello studio. Ciò che è stato richiesto in una chiamata si vede in quella chiamata.',
+  'history.forbidden.patient': 'Le ricevute di quanto ha pagato Le sono state inviate per email.',
+  'history.forbidden.organisation_admin': 'Lo vede l’amministratore di ogni studio.',
 } as const;

@@ -1,8 +1,10 @@
 /** Italian. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Pagamenti dei clienti',
   'settings.not_allowed': 'I pagamenti non sono attivi per {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Modifica dati',
   'settings.remove': 'Rimuovi account',
   'settings.remove.title': 'Rimuovere questo account Stripe?',
-  'settings.remove.meaning': '{clinic} non potrà richiedere pagamenti finché non si collega di nuovo un account. I pagamenti passati restano in Stripe e i rimborsi si fanno poi nella Stripe Dashboard. L’account Stripe non viene chiuso.',
+  'settings.remove.meaning': '{clinic} non potrà richiedere pagamenti finché non si collega di nuovo un account.',
+  'settings.remove.past': 'I pagamenti passati restano in Stripe e i rimborsi si fanno poi nella Stripe Dashboard. L’account Stripe non viene chiuso.',
   'settings.remove.confirm': 'Sì, rimuovi',
   'settings.remove.keep': 'Mantieni l’account',
   'settings.removed': 'L’account è stato rimosso.',
-  'settings.open_requests': 'In una chiamata ci sono ancora richieste aperte. Rimuova l’account quando saranno terminate.',
   'settings.test': 'Modalità di test',
   'settings.leaving': 'Apertura di Stripe…',
   'settings.clinics': 'Studi che possono ricevere pagamenti',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Invia le descrizioni a Stripe',
   'privacy.share.help': 'Compaiono allora anche sulle ricevute e nella Dashboard di Stripe. Una descrizione può dire qualcosa sulla salute di una persona.',
   'settings.clinic.asked.by': '{name} ha chiesto l’accesso il {date}',
-  'settings.fee': 'Commissione della piattaforma per pagamento',
 } as const;

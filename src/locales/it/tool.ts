@@ -1,14 +1,15 @@
 /** Italian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Richiedi un pagamento',
   'tool.amount': 'Importo',
   'tool.amount.hint': 'In {currency}, per esempio {example}',
   'tool.amount.echo': 'Al paziente verranno chiesti {amount}.',
-  'tool.amount.ask': '«{typed}» si può leggere in più modi. Quale importo intende?',
   'tool.description': 'Descrizione',
   'tool.description.private': 'Il paziente la vede. Non viene inviata a Stripe.',
   'tool.description.shared': 'Il paziente la vede, anche sulla ricevuta e in Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'il CAP è errato',
   'reason.unknown': 'il pagamento non è riuscito',
 
-
   'tool.again': 'Richiedi di nuovo',
-  'refund': 'Rimborsa',
-  'refund.amount': 'Importo da rimborsare',
-  'refund.left': 'Si possono rimborsare fino a {maximum}.',
-  'refund.too_large': 'Si possono rimborsare al massimo {maximum}.',
-  'refund.reason': 'Motivo',
-  'refund.reason.requested_by_customer': 'Richiesto dal paziente',
-  'refund.reason.duplicate': 'Pagato due volte',
-  'refund.next': 'Continua',
-  'refund.keep': 'Non rimborsare',
-  'refund.check': 'Rimborsare {amount}? Il denaro torna sulla carta usata per pagare.',
-  'refund.confirm': 'Rimborsa {amount}',
-  'change': 'Modifica',
-  'refund.succeeded': '{amount} rimborsati',
-  'refund.pending': 'Rimborso di {amount} in corso.',
-  'refund.failed': 'Un rimborso di {amount} non è riuscito. Il denaro è ancora presso la clinica.',
-  'refund.announce': 'Rimborso di {amount}.',
-  'problem.not_refundable': 'Il rimborso non è possibile. Forse è già stato fatto in Stripe.',
 
   'tool.presets': 'Tariffe predefinite',
   'tool.recipient': 'Per',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Copia il link',
   'link.copied': 'Link copiato.',
   'link.qr': 'Codice QR del link di pagamento',
+  'tool.amount.range': 'Da {minimum} a {maximum}',
+  'tool.converted': 'Questo account viene versato in {currency}. Stripe converte l’importo.',
+  'tool.forbidden.patient': 'Quando lo studio Le chiede di pagare, lo vede nella chiamata.',
+  'tool.forbidden.clinic_admin': 'Come amministratore dello studio trova i pagamenti passati nello storico e l’account Stripe nelle impostazioni di pagamento.',
+  'tool.forbidden.organisation_admin': 'Come amministratore dell’organizzazione autorizza gli studi nelle impostazioni di pagamento.',
 } as const;

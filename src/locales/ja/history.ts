@@ -1,8 +1,10 @@
 /** Japanese. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'お支払い履歴',
   'history.search': '検索',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'お支払い履歴を見られるのは、クリニックの管理者のみです。',
 
   'problem.dates': '開始日が終了日より後になっています。',
+  'history.refund.elsewhere': '返金はStripe Dashboardで行います。',
+  'history.forbidden.clinician': '確認したいことがあれば、クリニックの管理者にお尋ねください。通話中の依頼はその通話で確認できます。',
+  'history.forbidden.patient': 'お支払いの領収書はメールでお送りしました。',
+  'history.forbidden.organisation_admin': '各クリニックの管理者が確認できます。',
 } as const;

@@ -1,8 +1,10 @@
 /** Japanese. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': '患者さんのお支払い',
   'settings.not_allowed': '{clinic}では決済が有効になっていません',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': '情報を編集',
   'settings.remove': '連携を解除',
   'settings.remove.title': 'このStripeアカウントの連携を解除しますか？',
-  'settings.remove.meaning': 'アカウントを再度連携するまで、{clinic}はお支払いを依頼できません。過去のお支払いはStripeに残り、返金は以後Stripe Dashboardで行います。Stripeアカウント自体は閉鎖されません。',
+  'settings.remove.meaning': 'アカウントを再度連携するまで、{clinic}はお支払いを依頼できません。',
+  'settings.remove.past': '過去のお支払いはStripeに残り、返金は以後Stripe Dashboardで行います。Stripeアカウント自体は閉鎖されません。',
   'settings.remove.confirm': '解除する',
   'settings.remove.keep': '解除しない',
   'settings.removed': 'アカウントの連携を解除しました。',
-  'settings.open_requests': '通話中のお支払い依頼が残っています。それらが終了してから、連携を解除してください。',
   'settings.test': 'テストモード',
   'settings.leaving': 'Stripeを開いています…',
   'settings.clinics': 'お支払いを受け付けられるクリニック',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': '内容をStripeに送信する',
   'privacy.share.help': '領収書とStripe Dashboardにも表示されます。内容から健康状態がわかることがあります。',
   'settings.clinic.asked.by': '{name}さんが{date}にアクセスを申請しました',
-  'settings.fee': '1件ごとのプラットフォーム手数料',
 } as const;

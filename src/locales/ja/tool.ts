@@ -1,14 +1,15 @@
 /** Japanese. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'お支払いを依頼',
   'tool.amount': '金額',
   'tool.amount.hint': '通貨は{currency}（例：{example}）',
   'tool.amount.echo': '患者さんに{amount}のお支払いを依頼します。',
-  'tool.amount.ask': '「{typed}」は複数の読み方ができます。どの金額ですか？',
   'tool.description': '内容',
   'tool.description.private': '患者さんに表示されます。Stripeには送信されません。',
   'tool.description.shared': '患者さんに表示され、領収書とStripeにも記載されます。',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': '郵便番号が正しくありません',
   'reason.unknown': 'お支払いが完了しませんでした',
 
-
   'tool.again': 'もう一度依頼する',
-  'refund': '返金する',
-  'refund.amount': '返金額',
-  'refund.left': '{maximum}まで返金できます。',
-  'refund.too_large': '返金できるのは{maximum}までです。',
-  'refund.reason': '理由',
-  'refund.reason.requested_by_customer': '患者さんの希望',
-  'refund.reason.duplicate': '二重に支払われた',
-  'refund.next': '次へ',
-  'refund.keep': '返金しない',
-  'refund.check': '{amount}を返金しますか？お支払いに使われたカードに戻ります。',
-  'refund.confirm': '{amount}を返金する',
-  'change': '変更',
-  'refund.succeeded': '{amount}を返金済み',
-  'refund.pending': '{amount}を返金しています。',
-  'refund.failed': '{amount}の返金に失敗しました。お金はまだクリニックにあります。',
-  'refund.announce': '{amount}を返金しています。',
-  'problem.not_refundable': '返金できません。Stripeですでに返金されている可能性があります。',
 
   'tool.presets': '料金のプリセット',
   'tool.recipient': '支払う人',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'リンクをコピー',
   'link.copied': 'リンクをコピーしました。',
   'link.qr': 'お支払いリンクのQRコード',
+  'tool.amount.range': '{minimum}から{maximum}まで',
+  'tool.converted': 'このアカウントの入金通貨は{currency}です。金額はStripeが換算します。',
+  'tool.forbidden.patient': 'クリニックからお支払いの依頼があると、通話中に表示されます。',
+  'tool.forbidden.clinic_admin': 'クリニックの管理者は、過去のお支払いをお支払い履歴で、Stripeアカウントを決済設定で確認できます。',
+  'tool.forbidden.organisation_admin': '組織の管理者は、決済設定でクリニックに許可を与えます。',
 } as const;

@@ -1,8 +1,10 @@
 /** Korean. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': '결제 내역',
   'history.search': '검색',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': '병원 관리자만 결제 내역을 볼 수 있습니다.',
 
   'problem.dates': '시작일이 종료일보다 늦습니다.',
+  'history.refund.elsewhere': '환불은 Stripe Dashboard에서 합니다.',
+  'history.forbidden.clinician': '확인할 것이 있으면 병원 관리자에게 문의해 주세요. 통화 중에 요청한 내용은 그 통화에서 볼 수 있습니다.',
+  'history.forbidden.patient': '결제하신 내역의 영수증은 이메일로 보내 드렸습니다.',
+  'history.forbidden.organisation_admin': '각 병원의 관리자가 볼 수 있습니다.',
 } as const;

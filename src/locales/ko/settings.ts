@@ -1,8 +1,10 @@
 /** Korean. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': '환자 결제',
   'settings.not_allowed': '{clinic}의 결제 기능이 켜져 있지 않습니다',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': '정보 수정',
   'settings.remove': '계정 연결 해제',
   'settings.remove.title': '이 Stripe 계정의 연결을 해제할까요?',
-  'settings.remove.meaning': '계정을 다시 연결할 때까지 {clinic}에서는 결제를 요청할 수 없습니다. 지난 결제는 Stripe에 남아 있으며, 이후 환불은 Stripe Dashboard에서 합니다. Stripe 계정 자체는 폐쇄되지 않습니다.',
+  'settings.remove.meaning': '계정을 다시 연결할 때까지 {clinic}에서는 결제를 요청할 수 없습니다.',
+  'settings.remove.past': '지난 결제는 Stripe에 남아 있으며, 이후 환불은 Stripe Dashboard에서 합니다. Stripe 계정 자체는 폐쇄되지 않습니다.',
   'settings.remove.confirm': '연결 해제',
   'settings.remove.keep': '계정 유지',
   'settings.removed': '계정 연결이 해제되었습니다.',
-  'settings.open_requests': '통화 중에 아직 끝나지 않은 결제 요청이 있습니다. 요청이 모두 끝난 후 계정 연결을 해제해 주세요.',
   'settings.test': '테스트 모드',
   'settings.leaving': 'Stripe를 여는 중…',
   'settings.clinics': '결제를 받을 수 있는 병원',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': '설명을 Stripe로 보내기',
   'privacy.share.help': '그러면 영수증과 Stripe Dashboard에도 표시됩니다. 설명에 개인의 건강에 관한 내용이 담길 수 있습니다.',
   'settings.clinic.asked.by': '{name} 님이 {date}에 사용을 요청했습니다',
-  'settings.fee': '결제당 플랫폼 수수료',
 } as const;

@@ -1,14 +1,15 @@
 /** Korean. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': '결제 요청',
   'tool.amount': '금액',
   'tool.amount.hint': '{currency} 금액, 예: {example}',
   'tool.amount.echo': '환자에게 {amount} 결제를 요청합니다.',
-  'tool.amount.ask': '“{typed}”의 금액이 분명하지 않습니다. 어느 금액인가요?',
   'tool.description': '내용',
   'tool.description.private': '환자에게 표시됩니다. Stripe에는 전송되지 않습니다.',
   'tool.description.shared': '환자에게 표시되며, 영수증과 Stripe에도 표시됩니다.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': '우편번호가 올바르지 않음',
   'reason.unknown': '결제가 이루어지지 않음',
 
-
   'tool.again': '다시 요청',
-  'refund': '환불',
-  'refund.amount': '환불 금액',
-  'refund.left': '최대 {maximum}까지 환불할 수 있습니다.',
-  'refund.too_large': '{maximum}을(를) 넘겨 환불할 수 없습니다.',
-  'refund.reason': '사유',
-  'refund.reason.requested_by_customer': '환자가 요청함',
-  'refund.reason.duplicate': '두 번 결제됨',
-  'refund.next': '계속',
-  'refund.keep': '환불하지 않음',
-  'refund.check': '{amount}을(를) 환불할까요? 결제한 카드로 돌아갑니다.',
-  'refund.confirm': '{amount} 환불',
-  'change': '변경',
-  'refund.succeeded': '{amount} 환불됨',
-  'refund.pending': '{amount} 환불 중입니다.',
-  'refund.failed': '{amount} 환불에 실패했습니다. 돈은 아직 병원에 있습니다.',
-  'refund.announce': '{amount}이(가) 환불됩니다.',
-  'problem.not_refundable': '환불할 수 없습니다. Stripe에서 이미 환불되었을 수 있습니다.',
 
   'tool.presets': '요금 프리셋',
   'tool.recipient': '대상',
@@ -95,4 +78,9 @@ export default {
   'link.copy': '링크 복사',
   'link.copied': '링크를 복사했습니다.',
   'link.qr': '결제 링크의 QR 코드',
+  'tool.amount.range': '{minimum}부터 {maximum}까지',
+  'tool.converted': '이 계정은 {currency}로 지급됩니다. 금액은 Stripe가 환전합니다.',
+  'tool.forbidden.patient': '병원에서 결제를 요청하면 통화 중에 표시됩니다.',
+  'tool.forbidden.clinic_admin': '병원 관리자는 지난 결제를 결제 내역에서, Stripe 계정을 결제 설정에서 확인할 수 있습니다.',
+  'tool.forbidden.organisation_admin': '기관 관리자는 결제 설정에서 병원의 결제를 허용합니다.',
 } as const;

@@ -1,8 +1,10 @@
 /** Nepali. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'भुक्तानीको इतिहास',
   'history.search': 'खोज्नुहोस्',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'भुक्तानीको इतिहास क्लिनिकका एडमिनले मात्र हेर्न सक्नुहुन्छ।',
 
   'problem.dates': 'पहिलो दिन अन्तिम दिनपछि छ।',
+  'history.refund.elsewhere': 'रकम फिर्ता Stripe Dashboard मा गरिन्छ।',
+  'history.forbidden.clinician': 'केही हेर्नुपरे क्लिनिकका एडमिनलाई भन्नुहोस्। कुनै कलमा मागिएको कुरा त्यही कलमा देखिन्छ।',
+  'history.forbidden.patient': 'तपाईंका भुक्तानीका रसिद इमेलमा पठाइएका थिए।',
+  'history.forbidden.organisation_admin': 'हरेक क्लिनिकका आफ्नै एडमिनले हेर्नुहुन्छ।',
 } as const;

@@ -1,8 +1,10 @@
 /** Nepali. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'ग्राहकका भुक्तानी',
   'settings.not_allowed': '{clinic} का लागि भुक्तानी सुरु गरिएको छैन',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'विवरण सच्याउनुहोस्',
   'settings.remove': 'खाता हटाउनुहोस्',
   'settings.remove.title': 'यो Stripe खाता हटाउने हो?',
-  'settings.remove.meaning': 'फेरि खाता नजोडेसम्म {clinic} बाट भुक्तानी अनुरोध गर्न सकिँदैन। पुराना भुक्तानी Stripe मै रहन्छन् र त्यसपछि रकम फिर्ता Stripe Dashboard बाट गरिन्छ। Stripe खाता भने बन्द हुँदैन।',
+  'settings.remove.meaning': 'फेरि खाता नजोडेसम्म {clinic} बाट भुक्तानी अनुरोध गर्न सकिँदैन।',
+  'settings.remove.past': 'पुराना भुक्तानी Stripe मै रहन्छन् र त्यसपछि रकम फिर्ता Stripe Dashboard बाट गरिन्छ। Stripe खाता भने बन्द हुँदैन।',
   'settings.remove.confirm': 'हो, हटाउनुहोस्',
   'settings.remove.keep': 'खाता राख्नुहोस्',
   'settings.removed': 'खाता हटाइयो।',
-  'settings.open_requests': 'कुनै कलमा अझै अनुरोध खुला छन्। ती समाप्त भएपछि खाता हटाउनुहोस्।',
   'settings.test': 'परीक्षण मोड',
   'settings.leaving': 'Stripe खुल्दै छ…',
   'settings.clinics': 'भुक्तानी लिन सक्ने क्लिनिक',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'विवरण Stripe मा पठाउनुहोस्',
   'privacy.share.help': 'त्यसपछि तिनीहरू रसिद र Stripe Dashboard मा पनि देखिन्छन्। विवरणले कसैको स्वास्थ्यबारे केही भन्न सक्छ।',
   'settings.clinic.asked.by': '{name} ले {date} मा पहुँच माग्नुभयो',
-  'settings.fee': 'प्रति भुक्तानी प्लेटफर्म शुल्क',
 } as const;

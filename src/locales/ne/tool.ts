@@ -1,14 +1,15 @@
 /** Nepali. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'भुक्तानी अनुरोध गर्नुहोस्',
   'tool.amount': 'रकम',
   'tool.amount.hint': '{currency} मा, जस्तै {example}',
   'tool.amount.echo': 'बिरामीलाई {amount} तिर्न अनुरोध गरिनेछ।',
-  'tool.amount.ask': '“{typed}” लाई एकभन्दा बढी तरिकाले पढ्न सकिन्छ। तपाईंले भन्न खोज्नुभएको रकम कुन हो?',
   'tool.description': 'विवरण',
   'tool.description.private': 'यो बिरामीले देख्नुहुन्छ। Stripe मा पठाइँदैन।',
   'tool.description.shared': 'यो बिरामीले देख्नुहुन्छ; रसिद र Stripe मा पनि देखिन्छ।',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'पोस्टल कोड मिलेन',
   'reason.unknown': 'भुक्तानी हुन सकेन',
 
-
   'tool.again': 'फेरि अनुरोध गर्नुहोस्',
-  'refund': 'फिर्ता गर्नुहोस्',
-  'refund.amount': 'फिर्ता गर्ने रकम',
-  'refund.left': '{maximum} सम्म फिर्ता गर्न सकिन्छ।',
-  'refund.too_large': 'बढीमा {maximum} फिर्ता गर्न सकिन्छ।',
-  'refund.reason': 'कारण',
-  'refund.reason.requested_by_customer': 'बिरामीले मागेको',
-  'refund.reason.duplicate': 'दुई पटक भुक्तानी भएको',
-  'refund.next': 'जारी राख्नुहोस्',
-  'refund.keep': 'फिर्ता नगर्नुहोस्',
-  'refund.check': '{amount} फिर्ता गर्ने? पैसा भुक्तानी गरिएको कार्डमै फर्कन्छ।',
-  'refund.confirm': '{amount} फिर्ता गर्नुहोस्',
-  'change': 'बदल्नुहोस्',
-  'refund.succeeded': '{amount} फिर्ता भयो',
-  'refund.pending': '{amount} फिर्ता हुँदैछ।',
-  'refund.failed': '{amount} को फिर्ता असफल भयो। पैसा अझै क्लिनिकसँग छ।',
-  'refund.announce': '{amount} फिर्ता हुँदैछ।',
-  'problem.not_refundable': 'यो फिर्ता गर्न सकिँदैन। Stripe मा पहिल्यै फिर्ता भएको हुन सक्छ।',
 
   'tool.presets': 'तयारी शुल्क',
   'tool.recipient': 'कसका लागि',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'लिङ्क कपी गर्नुहोस्',
   'link.copied': 'लिङ्क कपी भयो।',
   'link.qr': 'भुक्तानी लिङ्कको QR कोड',
+  'tool.amount.range': '{minimum} देखि {maximum} सम्म',
+  'tool.converted': 'यो खातामा रकम {currency} मा पाइन्छ। Stripe ले रकम रूपान्तरण गर्छ।',
+  'tool.forbidden.patient': 'क्लिनिकले भुक्तानी मागेपछि तपाईंले कलमा देख्नुहुन्छ।',
+  'tool.forbidden.clinic_admin': 'क्लिनिकका एडमिनका रूपमा पुराना भुक्तानी भुक्तानीको इतिहासमा र Stripe खाता भुक्तानी सेटिङमा पाउनुहुन्छ।',
+  'tool.forbidden.organisation_admin': 'संस्थाका एडमिनका रूपमा तपाईं भुक्तानी सेटिङमा क्लिनिकलाई अनुमति दिनुहुन्छ।',
 } as const;

@@ -1,8 +1,10 @@
 /** Punjabi in Gurmukhi. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'ਭੁਗਤਾਨਾਂ ਦਾ ਇਤਿਹਾਸ',
   'history.search': 'ਖੋਜੋ',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'ਭੁਗਤਾਨਾਂ ਦਾ ਇਤਿਹਾਸ ਸਿਰਫ਼ ਕਲੀਨਿਕ ਦੇ ਐਡਮਿਨ ਦੇਖ ਸਕਦੇ ਹਨ।',
 
   'problem.dates': 'ਪਹਿਲਾ ਦਿਨ ਆਖ਼ਰੀ ਦਿਨ ਤੋਂ ਬਾਅਦ ਹੈ।',
+  'history.refund.elsewhere': 'ਰਿਫੰਡ Stripe Dashboard ਵਿੱਚ ਕੀਤੇ ਜਾਂਦੇ ਹਨ।',
+  'history.forbidden.clinician': 'ਕੁਝ ਦੇਖਣਾ ਹੋਵੇ ਤਾਂ ਕਲੀਨਿਕ ਦੇ ਐਡਮਿਨ ਨੂੰ ਕਹੋ। ਕਿਸੇ ਕਾਲ ਵਿੱਚ ਜੋ ਮੰਗਿਆ ਗਿਆ, ਉਹ ਉਸੇ ਕਾਲ ਵਿੱਚ ਦਿਸਦਾ ਹੈ।',
+  'history.forbidden.patient': 'ਤੁਹਾਡੇ ਭੁਗਤਾਨਾਂ ਦੀਆਂ ਰਸੀਦਾਂ ਈਮੇਲ ਰਾਹੀਂ ਭੇਜੀਆਂ ਗਈਆਂ ਸਨ।',
+  'history.forbidden.organisation_admin': 'ਹਰ ਕਲੀਨਿਕ ਦਾ ਆਪਣਾ ਐਡਮਿਨ ਇਸ ਨੂੰ ਦੇਖਦਾ ਹੈ।',
 } as const;

@@ -1,8 +1,10 @@
 /** Punjabi in Gurmukhi. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'ਗਾਹਕਾਂ ਦੇ ਭੁਗਤਾਨ',
   'settings.not_allowed': '{clinic} ਲਈ ਭੁਗਤਾਨ ਚਾਲੂ ਨਹੀਂ ਹਨ',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'ਜਾਣਕਾਰੀ ਬਦਲੋ',
   'settings.remove': 'ਖਾਤਾ ਹਟਾਓ',
   'settings.remove.title': 'ਇਹ Stripe ਖਾਤਾ ਹਟਾਉਣਾ ਹੈ?',
-  'settings.remove.meaning': 'ਦੁਬਾਰਾ ਖਾਤਾ ਲਿੰਕ ਹੋਣ ਤੱਕ {clinic} ਵੱਲੋਂ ਭੁਗਤਾਨ ਦੀ ਬੇਨਤੀ ਨਹੀਂ ਕੀਤੀ ਜਾ ਸਕੇਗੀ। ਪਿਛਲੇ ਭੁਗਤਾਨ Stripe ਵਿੱਚ ਰਹਿਣਗੇ ਅਤੇ ਰਿਫੰਡ ਫਿਰ Stripe Dashboard ਤੋਂ ਕੀਤੇ ਜਾਣਗੇ। Stripe ਖਾਤਾ ਬੰਦ ਨਹੀਂ ਹੋਵੇਗਾ।',
+  'settings.remove.meaning': 'ਦੁਬਾਰਾ ਖਾਤਾ ਲਿੰਕ ਹੋਣ ਤੱਕ {clinic} ਵੱਲੋਂ ਭੁਗਤਾਨ ਦੀ ਬੇਨਤੀ ਨਹੀਂ ਕੀਤੀ ਜਾ ਸਕੇਗੀ।',
+  'settings.remove.past': 'ਪਿਛਲੇ ਭੁਗਤਾਨ Stripe ਵਿੱਚ ਰਹਿਣਗੇ ਅਤੇ ਰਿਫੰਡ ਫਿਰ Stripe Dashboard ਤੋਂ ਕੀਤੇ ਜਾਣਗੇ। Stripe ਖਾਤਾ ਬੰਦ ਨਹੀਂ ਹੋਵੇਗਾ।',
   'settings.remove.confirm': 'ਹਾਂ, ਹਟਾਓ',
   'settings.remove.keep': 'ਖਾਤਾ ਰੱਖੋ',
   'settings.removed': 'ਖਾਤਾ ਹਟਾ ਦਿੱਤਾ ਗਿਆ।',
-  'settings.open_requests': 'ਕਿਸੇ ਕਾਲ ਵਿੱਚ ਬੇਨਤੀਆਂ ਹਾਲੇ ਖੁੱਲ੍ਹੀਆਂ ਹਨ। ਉਨ੍ਹਾਂ ਦੇ ਖ਼ਤਮ ਹੋਣ ਤੋਂ ਬਾਅਦ ਖਾਤਾ ਹਟਾਓ।',
   'settings.test': 'ਟੈਸਟ ਮੋਡ',
   'settings.leaving': 'Stripe ਖੁੱਲ੍ਹ ਰਿਹਾ ਹੈ…',
   'settings.clinics': 'ਭੁਗਤਾਨ ਲੈ ਸਕਣ ਵਾਲੇ ਕਲੀਨਿਕ',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'ਵੇਰਵੇ Stripe ਨੂੰ ਭੇਜੋ',
   'privacy.share.help': 'ਫਿਰ ਉਹ ਰਸੀਦਾਂ ਅਤੇ Stripe Dashboard ਵਿੱਚ ਵੀ ਦਿਸਦੇ ਹਨ। ਵੇਰਵਾ ਕਿਸੇ ਦੀ ਸਿਹਤ ਬਾਰੇ ਕੁਝ ਦੱਸ ਸਕਦਾ ਹੈ।',
   'settings.clinic.asked.by': '{name} ਨੇ {date} ਨੂੰ ਪਹੁੰਚ ਮੰਗੀ',
-  'settings.fee': 'ਹਰ ਭੁਗਤਾਨ ਤੇ ਪਲੇਟਫਾਰਮ ਫੀਸ',
 } as const;

@@ -1,14 +1,15 @@
 /** Punjabi in Gurmukhi. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'ਭੁਗਤਾਨ ਦੀ ਬੇਨਤੀ ਕਰੋ',
   'tool.amount': 'ਰਕਮ',
   'tool.amount.hint': '{currency} ਵਿੱਚ, ਜਿਵੇਂ {example}',
   'tool.amount.echo': 'ਮਰੀਜ਼ ਨੂੰ {amount} ਦੇ ਭੁਗਤਾਨ ਦੀ ਬੇਨਤੀ ਕੀਤੀ ਜਾਵੇਗੀ।',
-  'tool.amount.ask': '“{typed}” ਨੂੰ ਇੱਕ ਤੋਂ ਵੱਧ ਤਰੀਕਿਆਂ ਨਾਲ ਪੜ੍ਹਿਆ ਜਾ ਸਕਦਾ ਹੈ। ਤੁਹਾਡਾ ਮਤਲਬ ਕਿਹੜੀ ਰਕਮ ਤੋਂ ਹੈ?',
   'tool.description': 'ਵੇਰਵਾ',
   'tool.description.private': 'ਇਹ ਮਰੀਜ਼ ਨੂੰ ਦਿਸਦਾ ਹੈ। ਇਹ Stripe ਨੂੰ ਨਹੀਂ ਭੇਜਿਆ ਜਾਂਦਾ।',
   'tool.description.shared': 'ਇਹ ਮਰੀਜ਼ ਨੂੰ ਦਿਸਦਾ ਹੈ, ਨਾਲ ਹੀ ਰਸੀਦ ’ਤੇ ਅਤੇ Stripe ਵਿੱਚ ਵੀ।',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'ਪੋਸਟਲ ਕੋਡ ਗਲਤ ਹੈ',
   'reason.unknown': 'ਭੁਗਤਾਨ ਪੂਰਾ ਨਹੀਂ ਹੋਇਆ',
 
-
   'tool.again': 'ਦੁਬਾਰਾ ਬੇਨਤੀ ਕਰੋ',
-  'refund': 'ਰਿਫੰਡ ਕਰੋ',
-  'refund.amount': 'ਰਿਫੰਡ ਦੀ ਰਕਮ',
-  'refund.left': '{maximum} ਤੱਕ ਰਿਫੰਡ ਕੀਤਾ ਜਾ ਸਕਦਾ ਹੈ।',
-  'refund.too_large': 'ਵੱਧ ਤੋਂ ਵੱਧ {maximum} ਰਿਫੰਡ ਕੀਤਾ ਜਾ ਸਕਦਾ ਹੈ।',
-  'refund.reason': 'ਕਾਰਨ',
-  'refund.reason.requested_by_customer': 'ਮਰੀਜ਼ ਨੇ ਮੰਗਿਆ',
-  'refund.reason.duplicate': 'ਦੋ ਵਾਰ ਭੁਗਤਾਨ ਹੋਇਆ',
-  'refund.next': 'ਜਾਰੀ ਰੱਖੋ',
-  'refund.keep': 'ਰਿਫੰਡ ਨਾ ਕਰੋ',
-  'refund.check': '{amount} ਰਿਫੰਡ ਕਰਨਾ ਹੈ? ਪੈਸੇ ਉਸੇ ਕਾਰਡ ’ਤੇ ਵਾਪਸ ਜਾਣਗੇ ਜਿਸ ਨਾਲ ਭੁਗਤਾਨ ਹੋਇਆ ਸੀ।',
-  'refund.confirm': '{amount} ਰਿਫੰਡ ਕਰੋ',
-  'change': 'ਬਦਲੋ',
-  'refund.succeeded': '{amount} ਰਿਫੰਡ ਹੋਇਆ',
-  'refund.pending': '{amount} ਰਿਫੰਡ ਹੋ ਰਿਹਾ ਹੈ।',
-  'refund.failed': '{amount} ਦਾ ਰਿਫੰਡ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਪੈਸੇ ਅਜੇ ਕਲੀਨਿਕ ਕੋਲ ਹਨ।',
-  'refund.announce': '{amount} ਰਿਫੰਡ ਹੋ ਰਿਹਾ ਹੈ।',
-  'problem.not_refundable': 'ਇਹ ਰਿਫੰਡ ਨਹੀਂ ਹੋ ਸਕਦਾ। ਸ਼ਾਇਦ Stripe ਵਿੱਚ ਪਹਿਲਾਂ ਹੀ ਹੋ ਚੁੱਕਾ ਹੈ।',
 
   'tool.presets': 'ਤਿਆਰ ਫ਼ੀਸਾਂ',
   'tool.recipient': 'ਕਿਸ ਲਈ',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'ਲਿੰਕ ਕਾਪੀ ਕਰੋ',
   'link.copied': 'ਲਿੰਕ ਕਾਪੀ ਹੋਇਆ।',
   'link.qr': 'ਭੁਗਤਾਨ ਲਿੰਕ ਦਾ QR ਕੋਡ',
+  'tool.amount.range': '{minimum} ਤੋਂ {maximum} ਤੱਕ',
+  'tool.converted': 'ਇਸ ਖਾਤੇ ਵਿੱਚ ਪੈਸੇ {currency} ਵਿੱਚ ਮਿਲਦੇ ਹਨ। Stripe ਰਕਮ ਬਦਲਦਾ ਹੈ।',
+  'tool.forbidden.patient': 'ਜਦੋਂ ਕਲੀਨਿਕ ਭੁਗਤਾਨ ਮੰਗੇਗਾ, ਤੁਹਾਨੂੰ ਕਾਲ ਵਿੱਚ ਦਿਸੇਗਾ।',
+  'tool.forbidden.clinic_admin': 'ਕਲੀਨਿਕ ਦੇ ਐਡਮਿਨ ਵਜੋਂ ਤੁਹਾਨੂੰ ਪਿਛਲੇ ਭੁਗਤਾਨ ਭੁਗਤਾਨਾਂ ਦੇ ਇਤਿਹਾਸ ਵਿੱਚ ਅਤੇ Stripe ਖਾਤਾ ਭੁਗਤਾਨ ਸੈਟਿੰਗਾਂ ਵਿੱਚ ਮਿਲੇਗਾ।',
+  'tool.forbidden.organisation_admin': 'ਸੰਸਥਾ ਦੇ ਐਡਮਿਨ ਵਜੋਂ ਤੁਸੀਂ ਭੁਗਤਾਨ ਸੈਟਿੰਗਾਂ ਵਿੱਚ ਕਲੀਨਿਕਾਂ ਨੂੰ ਇਜਾਜ਼ਤ ਦਿੰਦੇ ਹੋ।',
 } as const;

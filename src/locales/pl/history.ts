@@ -1,8 +1,10 @@
 /** Polish. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Historia płatności',
   'history.search': 'Szukaj',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Historię płatności mogą zobaczyć tylko administratorzy placówki.',
 
   'problem.dates': 'Pierwszy dzień jest po ostatnim.',
+  'history.refund.elsewhere': 'Zwrotów dokonuje się w Stripe Dashboard.',
+  'history.forbidden.clinician': 'Jeśli trzeba coś sprawdzić, proszę zapytać administratora placówki. To, o co proszono w rozmowie, widać w tej rozmowie.',
+  'history.forbidden.patient': 'Potwierdzenia zapłaty wysłano e-mailem.',
+  'history.forbidden.organisation_admin': 'Widzi ją administrator każdej placówki.',
 } as const;

@@ -1,8 +1,10 @@
 /** Polish. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Płatności klientów',
   'settings.not_allowed': 'Płatności nie są włączone: {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Edytuj dane',
   'settings.remove': 'Usuń konto',
   'settings.remove.title': 'Usunąć to konto Stripe?',
-  'settings.remove.meaning': '{clinic}: do ponownego połączenia konta nie będzie można prosić o płatności. Wcześniejsze płatności pozostają w Stripe, a zwrotów dokonuje się wtedy w Stripe Dashboard. Samo konto Stripe nie zostaje zamknięte.',
+  'settings.remove.meaning': '{clinic}: do ponownego połączenia konta nie będzie można prosić o płatności.',
+  'settings.remove.past': 'Wcześniejsze płatności pozostają w Stripe, a zwrotów dokonuje się wtedy w Stripe Dashboard. Samo konto Stripe nie zostaje zamknięte.',
   'settings.remove.confirm': 'Tak, usuń',
   'settings.remove.keep': 'Zachowaj konto',
   'settings.removed': 'Konto zostało usunięte.',
-  'settings.open_requests': 'W rozmowie są jeszcze otwarte prośby. Proszę usunąć konto, gdy się zakończą.',
   'settings.test': 'Tryb testowy',
   'settings.leaving': 'Otwieranie Stripe…',
   'settings.clinics': 'Placówki, które mogą przyjmować płatności',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Wysyłaj opisy do Stripe',
   'privacy.share.help': 'Pojawią się wtedy także na potwierdzeniach i w panelu Stripe. Opis może mówić coś o zdrowiu danej osoby.',
   'settings.clinic.asked.by': '{name} – prośba o dostęp: {date}',
-  'settings.fee': 'Opłata platformy od płatności',
 } as const;

@@ -1,14 +1,15 @@
 /** Polish. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Poproś o płatność',
   'tool.amount': 'Kwota',
   'tool.amount.hint': 'W {currency}, na przykład {example}',
   'tool.amount.echo': 'Pacjent zostanie poproszony o {amount}.',
-  'tool.amount.ask': '„{typed}” można odczytać na kilka sposobów. O jaką kwotę chodzi?',
   'tool.description': 'Opis',
   'tool.description.private': 'Pacjent go widzi. Nie jest wysyłany do Stripe.',
   'tool.description.shared': 'Pacjent go widzi, także na potwierdzeniu i w Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'kod pocztowy jest błędny',
   'reason.unknown': 'płatność się nie powiodła',
 
-
   'tool.again': 'Poproś ponownie',
-  'refund': 'Zwróć',
-  'refund.amount': 'Kwota zwrotu',
-  'refund.left': 'Można zwrócić do {maximum}.',
-  'refund.too_large': 'Można zwrócić najwyżej {maximum}.',
-  'refund.reason': 'Powód',
-  'refund.reason.requested_by_customer': 'Na prośbę pacjenta',
-  'refund.reason.duplicate': 'Zapłacono dwa razy',
-  'refund.next': 'Dalej',
-  'refund.keep': 'Nie zwracaj',
-  'refund.check': 'Zwrócić {amount}? Pieniądze wrócą na kartę, którą zapłacono.',
-  'refund.confirm': 'Zwróć {amount}',
-  'change': 'Zmień',
-  'refund.succeeded': 'Zwrócono {amount}',
-  'refund.pending': 'Trwa zwrot {amount}.',
-  'refund.failed': 'Zwrot {amount} nie powiódł się. Pieniądze są nadal w placówce.',
-  'refund.announce': 'Zwrot {amount}.',
-  'problem.not_refundable': 'Nie można tego zwrócić. Być może zwrócono to już w Stripe.',
 
   'tool.presets': 'Gotowe opłaty',
   'tool.recipient': 'Dla',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Kopiuj link',
   'link.copied': 'Skopiowano link.',
   'link.qr': 'Kod QR linku do płatności',
+  'tool.amount.range': 'Od {minimum} do {maximum}',
+  'tool.converted': 'Z tego konta wypłaca się w {currency}. Stripe przelicza kwotę.',
+  'tool.forbidden.patient': 'Gdy placówka poprosi o płatność, będzie to widać w rozmowie.',
+  'tool.forbidden.clinic_admin': 'Administrator placówki znajdzie wcześniejsze płatności w historii płatności, a konto Stripe w ustawieniach płatności.',
+  'tool.forbidden.organisation_admin': 'Administrator organizacji zezwala placówkom w ustawieniach płatności.',
 } as const;

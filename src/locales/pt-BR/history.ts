@@ -1,8 +1,10 @@
 /** Portuguese (Brazil). Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Histórico de pagamentos',
   'history.search': 'Buscar',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Somente administradores da clínica podem ver o histórico de pagamentos.',
 
   'problem.dates': 'O primeiro dia é depois do último.',
+  'history.refund.elsewhere': 'Os reembolsos são feitos no Stripe Dashboard.',
+  'history.forbidden.clinician': 'Fale com um administrador da clínica se precisar consultar algo. O que foi solicitado em uma chamada aparece nessa chamada.',
+  'history.forbidden.patient': 'Os recibos do que você pagou foram enviados por e-mail.',
+  'history.forbidden.organisation_admin': 'Quem vê é o administrador de cada clínica.',
 } as const;

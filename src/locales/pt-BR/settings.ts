@@ -1,8 +1,10 @@
 /** Portuguese (Brazil). Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Pagamentos de clientes',
   'settings.not_allowed': 'Os pagamentos não estão ativados para {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Editar dados',
   'settings.remove': 'Remover conta',
   'settings.remove.title': 'Remover esta conta Stripe?',
-  'settings.remove.meaning': '{clinic} não poderá solicitar pagamentos até que uma conta seja vinculada novamente. Os pagamentos anteriores ficam no Stripe, e os reembolsos passam a ser feitos no Stripe Dashboard. A conta Stripe em si não é encerrada.',
+  'settings.remove.meaning': '{clinic} não poderá solicitar pagamentos até que uma conta seja vinculada novamente.',
+  'settings.remove.past': 'Os pagamentos anteriores ficam no Stripe, e os reembolsos passam a ser feitos no Stripe Dashboard. A conta Stripe em si não é encerrada.',
   'settings.remove.confirm': 'Sim, remover',
   'settings.remove.keep': 'Manter conta',
   'settings.removed': 'A conta foi removida.',
-  'settings.open_requests': 'Ainda há solicitações abertas em uma chamada. Remova a conta quando terminarem.',
   'settings.test': 'Modo de teste',
   'settings.leaving': 'Abrindo o Stripe…',
   'settings.clinics': 'Clínicas que podem receber pagamentos',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Enviar descrições ao Stripe',
   'privacy.share.help': 'Elas também aparecem nos recibos e no Dashboard do Stripe. Uma descrição pode dizer algo sobre a saúde de uma pessoa.',
   'settings.clinic.asked.by': '{name} pediu acesso em {date}',
-  'settings.fee': 'Taxa da plataforma por pagamento',
 } as const;

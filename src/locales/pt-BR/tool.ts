@@ -1,14 +1,15 @@
 /** Portuguese (Brazil). Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Solicitar um pagamento',
   'tool.amount': 'Valor',
   'tool.amount.hint': 'Em {currency}, por exemplo {example}',
   'tool.amount.echo': 'O paciente deverá pagar {amount}.',
-  'tool.amount.ask': '“{typed}” pode ser lido de mais de uma forma. Qual valor você quer dizer?',
   'tool.description': 'Descrição',
   'tool.description.private': 'O paciente vê isto. Não é enviado ao Stripe.',
   'tool.description.shared': 'O paciente vê isto, também no recibo e no Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'o CEP está errado',
   'reason.unknown': 'o pagamento não foi concluído',
 
-
   'tool.again': 'Solicitar de novo',
-  'refund': 'Reembolsar',
-  'refund.amount': 'Valor a reembolsar',
-  'refund.left': 'É possível reembolsar até {maximum}.',
-  'refund.too_large': 'É possível reembolsar no máximo {maximum}.',
-  'refund.reason': 'Motivo',
-  'refund.reason.requested_by_customer': 'O paciente pediu',
-  'refund.reason.duplicate': 'Foi pago duas vezes',
-  'refund.next': 'Continuar',
-  'refund.keep': 'Não reembolsar',
-  'refund.check': 'Reembolsar {amount}? O dinheiro volta para o cartão usado no pagamento.',
-  'refund.confirm': 'Reembolsar {amount}',
-  'change': 'Alterar',
-  'refund.succeeded': '{amount} reembolsados',
-  'refund.pending': '{amount} em reembolso.',
-  'refund.failed': 'Um reembolso de {amount} falhou. O dinheiro continua com a clínica.',
-  'refund.announce': 'Reembolso de {amount}.',
-  'problem.not_refundable': 'Não é possível reembolsar. Talvez já tenha sido reembolsado no Stripe.',
 
   'tool.presets': 'Valores predefinidos',
   'tool.recipient': 'Para',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Copiar link',
   'link.copied': 'Link copiado.',
   'link.qr': 'Código QR do link de pagamento',
+  'tool.amount.range': 'De {minimum} a {maximum}',
+  'tool.converted': 'Esta conta recebe em {currency}. O Stripe converte o valor.',
+  'tool.forbidden.patient': 'Quando a clínica pedir um pagamento, você verá na chamada.',
+  'tool.forbidden.clinic_admin': 'Como administrador da clínica, você encontra os pagamentos anteriores no histórico e a conta Stripe nas configurações de pagamento.',
+  'tool.forbidden.organisation_admin': 'Como administrador da organização, você autoriza as clínicas nas configurações de pagamento.',
 } as const;

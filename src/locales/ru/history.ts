@@ -1,8 +1,10 @@
 /** Russian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'История платежей',
   'history.search': 'Поиск',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Историю платежей могут видеть только администраторы клиники.',
 
   'problem.dates': 'Первый день позже последнего.',
+  'history.refund.elsewhere': 'Возвраты делаются в Stripe Dashboard.',
+  'history.forbidden.clinician': 'Если нужно что-то проверить, обратитесь к администратору клиники. Что запрошено в звонке, видно в этом звонке.',
+  'history.forbidden.patient': 'Квитанции о ваших платежах отправлены вам по электронной почте.',
+  'history.forbidden.organisation_admin': 'Её видит администратор каждой клиники.',
 } as const;

@@ -1,8 +1,10 @@
 /** Russian. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Платежи клиентов',
   'settings.not_allowed': 'Платежи не включены: {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Изменить данные',
   'settings.remove': 'Удалить аккаунт',
   'settings.remove.title': 'Удалить этот аккаунт Stripe?',
-  'settings.remove.meaning': '{clinic}: запрашивать оплату будет нельзя, пока аккаунт не подключат снова. Прошлые платежи остаются в Stripe, а возвраты тогда делаются в Stripe Dashboard. Сам аккаунт Stripe не закрывается.',
+  'settings.remove.meaning': '{clinic}: запрашивать оплату будет нельзя, пока аккаунт не подключат снова.',
+  'settings.remove.past': 'Прошлые платежи остаются в Stripe, а возвраты тогда делаются в Stripe Dashboard. Сам аккаунт Stripe не закрывается.',
   'settings.remove.confirm': 'Да, удалить',
   'settings.remove.keep': 'Оставить аккаунт',
   'settings.removed': 'Аккаунт удалён.',
-  'settings.open_requests': 'В звонке ещё есть открытые запросы. Удалите аккаунт, когда они завершатся.',
   'settings.test': 'Тестовый режим',
   'settings.leaving': 'Открываем Stripe…',
   'settings.clinics': 'Клиники, которым можно принимать платежи',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Передавать описания в Stripe',
   'privacy.share.help': 'Тогда они появятся также в чеках и в панели Stripe. Описание может говорить о здоровье человека.',
   'settings.clinic.asked.by': '{name} — запрос доступа {date}',
-  'settings.fee': 'Комиссия платформы за платёж',
 } as const;

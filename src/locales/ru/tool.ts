@@ -1,14 +1,15 @@
 /** Russian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Запросить оплату',
   'tool.amount': 'Сумма',
   'tool.amount.hint': 'В {currency}, например {example}',
   'tool.amount.echo': 'У пациента будет запрошено {amount}.',
-  'tool.amount.ask': '«{typed}» можно прочитать по-разному. Какую сумму вы имеете в виду?',
   'tool.description': 'Описание',
   'tool.description.private': 'Пациент это видит. В Stripe не отправляется.',
   'tool.description.shared': 'Пациент это видит, также в чеке и в Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'неверный почтовый индекс',
   'reason.unknown': 'платёж не прошёл',
 
-
   'tool.again': 'Запросить снова',
-  'refund': 'Вернуть',
-  'refund.amount': 'Сумма возврата',
-  'refund.left': 'Можно вернуть до {maximum}.',
-  'refund.too_large': 'Можно вернуть не более {maximum}.',
-  'refund.reason': 'Причина',
-  'refund.reason.requested_by_customer': 'По просьбе пациента',
-  'refund.reason.duplicate': 'Оплачено дважды',
-  'refund.next': 'Далее',
-  'refund.keep': 'Не возвращать',
-  'refund.check': 'Вернуть {amount}? Деньги поступят на карту, с которой платили.',
-  'refund.confirm': 'Вернуть {amount}',
-  'change': 'Изменить',
-  'refund.succeeded': 'Возвращено {amount}',
-  'refund.pending': 'Выполняется возврат {amount}.',
-  'refund.failed': 'Возврат {amount} не удался. Деньги остались у клиники.',
-  'refund.announce': 'Возврат {amount}.',
-  'problem.not_refundable': 'Вернуть нельзя. Возможно, возврат уже сделан в Stripe.',
 
   'tool.presets': 'Готовые суммы',
   'tool.recipient': 'Для кого',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Копировать ссылку',
   'link.copied': 'Ссылка скопирована.',
   'link.qr': 'QR-код ссылки на оплату',
+  'tool.amount.range': 'От {minimum} до {maximum}',
+  'tool.converted': 'Выплаты с этого аккаунта — в {currency}. Stripe пересчитывает сумму.',
+  'tool.forbidden.patient': 'Когда клиника попросит об оплате, вы увидите это в звонке.',
+  'tool.forbidden.clinic_admin': 'Администратору клиники прошлые платежи видны в истории платежей, а аккаунт Stripe — в настройках платежей.',
+  'tool.forbidden.organisation_admin': 'Администратор организации разрешает платежи клиникам в настройках платежей.',
 } as const;

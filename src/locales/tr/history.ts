@@ -1,8 +1,10 @@
 /** Turkish. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Ödeme geçmişi',
   'history.search': 'Ara',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Ödeme geçmişini yalnızca klinik yöneticileri görebilir.',
 
   'problem.dates': 'İlk gün son günden sonra.',
+  'history.refund.elsewhere': 'İadeler Stripe Dashboard’da yapılır.',
+  'history.forbidden.clinician': 'Bir şeye bakmanız gerekiyorsa bir klinik yöneticisine sorun. Bir görüşmede istenenler o görüşmede görünür.',
+  'history.forbidden.patient': 'Ödediklerinizin makbuzları size e-postayla gönderildi.',
+  'history.forbidden.organisation_admin': 'Her kliniğin kendi yöneticisi görür.',
 } as const;

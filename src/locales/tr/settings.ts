@@ -1,8 +1,10 @@
 /** Turkish. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Danışan ödemeleri',
   'settings.not_allowed': '{clinic} için ödemeler açık değil',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Bilgileri düzenle',
   'settings.remove': 'Hesabı kaldır',
   'settings.remove.title': 'Bu Stripe hesabı kaldırılsın mı?',
-  'settings.remove.meaning': 'Yeniden bir hesap bağlanana kadar {clinic} ödeme isteyemez. Geçmiş ödemeler Stripe’ta kalır; iadeler bundan sonra Stripe Dashboard’da yapılır. Stripe hesabının kendisi kapanmaz.',
+  'settings.remove.meaning': 'Yeniden bir hesap bağlanana kadar {clinic} ödeme isteyemez.',
+  'settings.remove.past': 'Geçmiş ödemeler Stripe’ta kalır; iadeler bundan sonra Stripe Dashboard’da yapılır. Stripe hesabının kendisi kapanmaz.',
   'settings.remove.confirm': 'Evet, kaldır',
   'settings.remove.keep': 'Hesap kalsın',
   'settings.removed': 'Hesap kaldırıldı.',
-  'settings.open_requests': 'Bir görüşmede hâlâ açık istekler var. Hesabı bunlar sona erince kaldırın.',
   'settings.test': 'Test modu',
   'settings.leaving': 'Stripe açılıyor…',
   'settings.clinics': 'Ödeme alabilecek klinikler',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Açıklamaları Stripe’a gönder',
   'privacy.share.help': 'O zaman makbuzlarda ve Stripe Dashboard’da da görünürler. Bir açıklama kişinin sağlığı hakkında bilgi verebilir.',
   'settings.clinic.asked.by': '{name}, {date} tarihinde erişim istedi',
-  'settings.fee': 'Ödeme başına platform ücreti',
 } as const;

@@ -1,14 +1,15 @@
 /** Turkish. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Ödeme iste',
   'tool.amount': 'Tutar',
   'tool.amount.hint': '{currency} cinsinden, örneğin {example}',
   'tool.amount.echo': 'Hastadan istenecek tutar: {amount}.',
-  'tool.amount.ask': '“{typed}” birden fazla şekilde okunabilir. Hangi tutarı kastettiniz?',
   'tool.description': 'Açıklama',
   'tool.description.private': 'Hasta bunu görür. Stripe’a gönderilmez.',
   'tool.description.shared': 'Hasta bunu görür; makbuzda ve Stripe’ta da yer alır.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'posta kodu yanlış',
   'reason.unknown': 'ödeme gerçekleşmedi',
 
-
   'tool.again': 'Yeniden iste',
-  'refund': 'İade et',
-  'refund.amount': 'İade tutarı',
-  'refund.left': 'En fazla {maximum} iade edilebilir.',
-  'refund.too_large': 'En çok {maximum} iade edilebilir.',
-  'refund.reason': 'Neden',
-  'refund.reason.requested_by_customer': 'Hasta istedi',
-  'refund.reason.duplicate': 'İki kez ödendi',
-  'refund.next': 'Devam',
-  'refund.keep': 'İade etme',
-  'refund.check': '{amount} iade edilsin mi? Para, ödeme yapılan karta geri döner.',
-  'refund.confirm': '{amount} iade et',
-  'change': 'Değiştir',
-  'refund.succeeded': '{amount} iade edildi',
-  'refund.pending': '{amount} iade ediliyor.',
-  'refund.failed': '{amount} iadesi başarısız oldu. Para hâlâ klinikte.',
-  'refund.announce': '{amount} iade ediliyor.',
-  'problem.not_refundable': 'Bu iade edilemez. Stripe’ta zaten iade edilmiş olabilir.',
 
   'tool.presets': 'Hazır ücretler',
   'tool.recipient': 'Kime',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Bağlantıyı kopyala',
   'link.copied': 'Bağlantı kopyalandı.',
   'link.qr': 'Ödeme bağlantısının QR kodu',
+  'tool.amount.range': '{minimum} ile {maximum} arası',
+  'tool.converted': 'Bu hesaba {currency} olarak ödenir. Stripe tutarı çevirir.',
+  'tool.forbidden.patient': 'Klinik ödeme istediğinde bunu görüşmede görürsünüz.',
+  'tool.forbidden.clinic_admin': 'Klinik yöneticisi olarak geçmiş ödemeleri ödeme geçmişinde, Stripe hesabını ödeme ayarlarında bulursunuz.',
+  'tool.forbidden.organisation_admin': 'Kurum yöneticisi olarak kliniklere ödeme ayarlarında izin verirsiniz.',
 } as const;

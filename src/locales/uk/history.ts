@@ -1,8 +1,10 @@
 /** Ukrainian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Історія платежів',
   'history.search': 'Пошук',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Історію платежів можуть бачити лише адміністратори клініки.',
 
   'problem.dates': 'Перший день пізніший за останній.',
+  'history.refund.elsewhere': 'Повернення роблять у Stripe Dashboard.',
+  'history.forbidden.clinician': 'Якщо треба щось перевірити, зверніться до адміністратора клініки. Що просили в дзвінку, видно в цьому дзвінку.',
+  'history.forbidden.patient': 'Квитанції про ваші платежі надіслано вам електронною поштою.',
+  'history.forbidden.organisation_admin': 'Її бачить адміністратор кожної клініки.',
 } as const;

@@ -1,8 +1,10 @@
 /** Ukrainian. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Платежі клієнтів',
   'settings.not_allowed': 'Платежі не ввімкнено: {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Змінити дані',
   'settings.remove': 'Вилучити обліковий запис',
   'settings.remove.title': 'Вилучити цей обліковий запис Stripe?',
-  'settings.remove.meaning': '{clinic}: просити про оплату не можна, доки обліковий запис не під’єднають знову. Минулі платежі залишаються в Stripe, а повернення тоді робляться у Stripe Dashboard. Сам обліковий запис Stripe не закривається.',
+  'settings.remove.meaning': '{clinic}: просити про оплату не можна, доки обліковий запис не під’єднають знову.',
+  'settings.remove.past': 'Минулі платежі залишаються в Stripe, а повернення тоді робляться у Stripe Dashboard. Сам обліковий запис Stripe не закривається.',
   'settings.remove.confirm': 'Так, вилучити',
   'settings.remove.keep': 'Залишити',
   'settings.removed': 'Обліковий запис вилучено.',
-  'settings.open_requests': 'У дзвінку ще є відкриті запити. Вилучіть обліковий запис, коли вони завершаться.',
   'settings.test': 'Тестовий режим',
   'settings.leaving': 'Відкриваємо Stripe…',
   'settings.clinics': 'Клініки, яким можна приймати платежі',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Надсилати описи до Stripe',
   'privacy.share.help': 'Тоді вони з’являться також у чеках і на панелі Stripe. Опис може говорити про здоров’я людини.',
   'settings.clinic.asked.by': '{name} — запит на доступ {date}',
-  'settings.fee': 'Комісія платформи за платіж',
 } as const;

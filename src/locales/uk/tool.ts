@@ -1,14 +1,15 @@
 /** Ukrainian. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Запит на оплату',
   'tool.amount': 'Сума',
   'tool.amount.hint': 'У {currency}, наприклад {example}',
   'tool.amount.echo': 'Пацієнта попросять оплатити {amount}.',
-  'tool.amount.ask': '«{typed}» можна прочитати по-різному. Яку суму ви маєте на увазі?',
   'tool.description': 'Опис',
   'tool.description.private': 'Пацієнт це бачить. До Stripe не надсилається.',
   'tool.description.shared': 'Пацієнт це бачить, також у квитанції та в Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'неправильний поштовий індекс',
   'reason.unknown': 'платіж не пройшов',
 
-
   'tool.again': 'Запросити знову',
-  'refund': 'Повернути',
-  'refund.amount': 'Сума повернення',
-  'refund.left': 'Можна повернути до {maximum}.',
-  'refund.too_large': 'Можна повернути не більше {maximum}.',
-  'refund.reason': 'Причина',
-  'refund.reason.requested_by_customer': 'На прохання пацієнта',
-  'refund.reason.duplicate': 'Сплачено двічі',
-  'refund.next': 'Далі',
-  'refund.keep': 'Не повертати',
-  'refund.check': 'Повернути {amount}? Гроші надійдуть на картку, якою платили.',
-  'refund.confirm': 'Повернути {amount}',
-  'change': 'Змінити',
-  'refund.succeeded': 'Повернено {amount}',
-  'refund.pending': 'Триває повернення {amount}.',
-  'refund.failed': 'Повернення {amount} не вдалося. Гроші лишилися в клініки.',
-  'refund.announce': 'Повернення {amount}.',
-  'problem.not_refundable': 'Повернути не можна. Можливо, це вже повернено в Stripe.',
 
   'tool.presets': 'Готові суми',
   'tool.recipient': 'Для кого',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Копіювати посилання',
   'link.copied': 'Посилання скопійовано.',
   'link.qr': 'QR-код посилання на оплату',
+  'tool.amount.range': 'Від {minimum} до {maximum}',
+  'tool.converted': 'Виплати з цього облікового запису — у {currency}. Stripe перераховує суму.',
+  'tool.forbidden.patient': 'Коли клініка попросить про оплату, ви побачите це в дзвінку.',
+  'tool.forbidden.clinic_admin': 'Адміністратор клініки бачить минулі платежі в історії платежів, а обліковий запис Stripe — у налаштуваннях платежів.',
+  'tool.forbidden.organisation_admin': 'Адміністратор організації дозволяє платежі клінікам у налаштуваннях платежів.',
 } as const;

@@ -1,8 +1,10 @@
 /** Urdu. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'ادائیگیوں کی تاریخ',
   'history.search': 'تلاش',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'ادائیگیوں کی تاریخ صرف کلینک کے ایڈمن دیکھ سکتے ہیں۔',
 
   'problem.dates': 'پہلا دن آخری دن کے بعد ہے۔',
+  'history.refund.elsewhere': 'رقم کی واپسی Stripe Dashboard میں ہوتی ہے۔',
+  'history.forbidden.clinician': 'کچھ دیکھنا ہو تو کلینک کے ایڈمن سے کہیں۔ کسی کال میں جو مانگا گیا وہ اسی کال میں نظر آتا ہے۔',
+  'history.forbidden.patient': 'آپ کی ادائیگیوں کی رسیدیں ای میل سے بھیجی گئی تھیں۔',
+  'history.forbidden.organisation_admin': 'ہر کلینک کا اپنا ایڈمن اسے دیکھتا ہے۔',
 } as const;

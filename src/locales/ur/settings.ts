@@ -1,8 +1,10 @@
 /** Urdu. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'کلائنٹس کی ادائیگیاں',
   'settings.not_allowed': '{clinic} کے لیے ادائیگیاں آن نہیں ہیں',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'تفصیلات بدلیں',
   'settings.remove': 'اکاؤنٹ ہٹائیں',
   'settings.remove.title': 'یہ Stripe اکاؤنٹ ہٹا دیں؟',
-  'settings.remove.meaning': 'جب تک دوبارہ کوئی اکاؤنٹ منسلک نہ ہو، {clinic} کی طرف سے ادائیگی کی درخواست نہیں بھیجی جا سکے گی۔ پچھلی ادائیگیاں Stripe میں رہیں گی، اور رقم کی واپسی (ریفنڈ) پھر Stripe Dashboard سے ہو گی۔ خود Stripe اکاؤنٹ بند نہیں ہو گا۔',
+  'settings.remove.meaning': 'جب تک دوبارہ کوئی اکاؤنٹ منسلک نہ ہو، {clinic} کی طرف سے ادائیگی کی درخواست نہیں بھیجی جا سکے گی۔',
+  'settings.remove.past': 'پچھلی ادائیگیاں Stripe میں رہیں گی، اور رقم کی واپسی (ریفنڈ) پھر Stripe Dashboard سے ہو گی۔ خود Stripe اکاؤنٹ بند نہیں ہو گا۔',
   'settings.remove.confirm': 'ہاں، ہٹا دیں',
   'settings.remove.keep': 'اکاؤنٹ رہنے دیں',
   'settings.removed': 'اکاؤنٹ ہٹا دیا گیا۔',
-  'settings.open_requests': 'ایک کال میں ابھی درخواستیں کھلی ہیں۔ ان کے ختم ہونے کے بعد اکاؤنٹ ہٹائیں۔',
   'settings.test': 'ٹیسٹ موڈ',
   'settings.leaving': 'Stripe کھل رہا ہے…',
   'settings.clinics': 'وہ کلینک جو ادائیگیاں لے سکتے ہیں',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'تفصیل Stripe کو بھیجیں',
   'privacy.share.help': 'پھر یہ رسیدوں اور Stripe Dashboard میں بھی نظر آئیں گی۔ تفصیل کسی کی صحت کے بارے میں کچھ بتا سکتی ہے۔',
   'settings.clinic.asked.by': '{name} نے {date} کو رسائی مانگی',
-  'settings.fee': 'ہر ادائیگی پر پلیٹ فارم فیس',
 } as const;

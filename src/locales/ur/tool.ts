@@ -1,14 +1,15 @@
 /** Urdu. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'ادائیگی کی درخواست',
   'tool.amount': 'رقم',
   'tool.amount.hint': '{currency} میں، مثلاً {example}',
   'tool.amount.echo': 'مریض سے {amount} ادا کرنے کو کہا جائے گا۔',
-  'tool.amount.ask': '”{typed}“ کو ایک سے زیادہ طریقوں سے پڑھا جا سکتا ہے۔ آپ کی مراد کون سی رقم ہے؟',
   'tool.description': 'تفصیل',
   'tool.description.private': 'یہ مریض کو نظر آتی ہے۔ یہ Stripe کو نہیں بھیجی جاتی۔',
   'tool.description.shared': 'یہ مریض کو نظر آتی ہے، رسید پر اور Stripe میں بھی۔',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'پوسٹ کوڈ غلط ہے',
   'reason.unknown': 'ادائیگی نہیں ہو سکی',
 
-
   'tool.again': 'دوبارہ درخواست کریں',
-  'refund': 'رقم واپس کریں',
-  'refund.amount': 'واپسی کی رقم',
-  'refund.left': '{maximum} تک واپس کی جا سکتی ہے۔',
-  'refund.too_large': 'زیادہ سے زیادہ {maximum} واپس کی جا سکتی ہے۔',
-  'refund.reason': 'وجہ',
-  'refund.reason.requested_by_customer': 'مریض نے کہا',
-  'refund.reason.duplicate': 'دو بار ادائیگی ہوئی',
-  'refund.next': 'جاری رکھیں',
-  'refund.keep': 'واپس نہ کریں',
-  'refund.check': '{amount} واپس کریں؟ رقم اسی کارڈ پر جائے گی جس سے ادائیگی ہوئی تھی۔',
-  'refund.confirm': '{amount} واپس کریں',
-  'change': 'تبدیل کریں',
-  'refund.succeeded': '{amount} واپس ہو گئی',
-  'refund.pending': '{amount} واپس ہو رہی ہے۔',
-  'refund.failed': '{amount} کی واپسی ناکام رہی۔ رقم ابھی کلینک کے پاس ہے۔',
-  'refund.announce': '{amount} واپس ہو رہی ہے۔',
-  'problem.not_refundable': 'یہ رقم واپس نہیں ہو سکتی۔ شاید Stripe میں پہلے ہی واپس ہو چکی ہے۔',
 
   'tool.presets': 'تیار فیسیں',
   'tool.recipient': 'کس کے لیے',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'لنک کاپی کریں',
   'link.copied': 'لنک کاپی ہو گیا۔',
   'link.qr': 'ادائیگی کے لنک کا QR کوڈ',
+  'tool.amount.range': '{minimum} سے {maximum} تک',
+  'tool.converted': 'اس اکاؤنٹ میں رقم {currency} میں ملتی ہے۔ Stripe رقم تبدیل کرتا ہے۔',
+  'tool.forbidden.patient': 'جب کلینک ادائیگی مانگے گا تو آپ اسے کال میں دیکھیں گے۔',
+  'tool.forbidden.clinic_admin': 'کلینک کے ایڈمن کے طور پر آپ کو پچھلی ادائیگیاں ادائیگیوں کی تاریخ میں اور Stripe اکاؤنٹ ادائیگی کی سیٹنگز میں ملے گا۔',
+  'tool.forbidden.organisation_admin': 'ادارے کے ایڈمن کے طور پر آپ ادائیگی کی سیٹنگز میں کلینکوں کو اجازت دیتے ہیں۔',
 } as const;

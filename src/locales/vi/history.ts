@@ -1,8 +1,10 @@
 /** Vietnamese. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': 'Lịch sử thanh toán',
   'history.search': 'Tìm kiếm',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': 'Chỉ quản trị viên phòng khám mới xem được lịch sử thanh toán.',
 
   'problem.dates': 'Ngày đầu sau ngày cuối.',
+  'history.refund.elsewhere': 'Việc hoàn tiền thực hiện trong Stripe Dashboard.',
+  'history.forbidden.clinician': 'Nếu cần xem gì, hãy hỏi quản trị viên phòng khám. Yêu cầu của cuộc gọi nào hiển thị trong cuộc gọi đó.',
+  'history.forbidden.patient': 'Biên nhận các khoản bạn đã trả đã được gửi qua email.',
+  'history.forbidden.organisation_admin': 'Quản trị viên của từng phòng khám xem được.',
 } as const;

@@ -1,8 +1,10 @@
 /** Vietnamese. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': 'Thanh toán của khách hàng',
   'settings.not_allowed': 'Thanh toán chưa được bật cho {clinic}',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': 'Sửa thông tin',
   'settings.remove': 'Gỡ tài khoản',
   'settings.remove.title': 'Gỡ tài khoản Stripe này?',
-  'settings.remove.meaning': '{clinic} không thể yêu cầu thanh toán cho đến khi liên kết lại một tài khoản. Các khoản đã thanh toán vẫn ở Stripe, và việc hoàn tiền sau đó thực hiện trong Stripe Dashboard. Bản thân tài khoản Stripe không bị đóng.',
+  'settings.remove.meaning': '{clinic} không thể yêu cầu thanh toán cho đến khi liên kết lại một tài khoản.',
+  'settings.remove.past': 'Các khoản đã thanh toán vẫn ở Stripe, và việc hoàn tiền sau đó thực hiện trong Stripe Dashboard. Bản thân tài khoản Stripe không bị đóng.',
   'settings.remove.confirm': 'Vâng, gỡ tài khoản',
   'settings.remove.keep': 'Giữ tài khoản',
   'settings.removed': 'Đã gỡ tài khoản.',
-  'settings.open_requests': 'Vẫn còn yêu cầu đang mở trong cuộc gọi. Hãy gỡ tài khoản sau khi chúng kết thúc.',
   'settings.test': 'Chế độ thử nghiệm',
   'settings.leaving': 'Đang mở Stripe…',
   'settings.clinics': 'Các phòng khám được nhận thanh toán',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': 'Gửi mô tả đến Stripe',
   'privacy.share.help': 'Khi đó mô tả cũng xuất hiện trên biên nhận và trong Stripe Dashboard. Mô tả có thể tiết lộ sức khỏe của một người.',
   'settings.clinic.asked.by': '{name} đã xin quyền truy cập ngày {date}',
-  'settings.fee': 'Phí nền tảng mỗi lần thanh toán',
 } as const;

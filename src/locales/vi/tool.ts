@@ -1,14 +1,15 @@
 /** Vietnamese. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': 'Yêu cầu thanh toán',
   'tool.amount': 'Số tiền',
   'tool.amount.hint': 'Bằng {currency}, ví dụ {example}',
   'tool.amount.echo': 'Bệnh nhân sẽ được yêu cầu trả {amount}.',
-  'tool.amount.ask': '“{typed}” có thể đọc theo nhiều cách. Ý quý vị là số tiền nào?',
   'tool.description': 'Nội dung',
   'tool.description.private': 'Bệnh nhân nhìn thấy nội dung này. Nội dung không được gửi đến Stripe.',
   'tool.description.shared': 'Bệnh nhân nhìn thấy nội dung này, cả trên biên lai và trong Stripe.',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': 'mã bưu chính sai',
   'reason.unknown': 'thanh toán không thành công',
 
-
   'tool.again': 'Yêu cầu lại',
-  'refund': 'Hoàn tiền',
-  'refund.amount': 'Số tiền hoàn',
-  'refund.left': 'Có thể hoàn tối đa {maximum}.',
-  'refund.too_large': 'Chỉ có thể hoàn nhiều nhất {maximum}.',
-  'refund.reason': 'Lý do',
-  'refund.reason.requested_by_customer': 'Bệnh nhân yêu cầu',
-  'refund.reason.duplicate': 'Đã trả hai lần',
-  'refund.next': 'Tiếp tục',
-  'refund.keep': 'Không hoàn tiền',
-  'refund.check': 'Hoàn {amount}? Tiền sẽ về thẻ đã dùng để thanh toán.',
-  'refund.confirm': 'Hoàn {amount}',
-  'change': 'Thay đổi',
-  'refund.succeeded': 'Đã hoàn {amount}',
-  'refund.pending': 'Đang hoàn {amount}.',
-  'refund.failed': 'Hoàn {amount} không thành công. Tiền vẫn ở phòng khám.',
-  'refund.announce': 'Đang hoàn {amount}.',
-  'problem.not_refundable': 'Không thể hoàn tiền. Có thể đã được hoàn trong Stripe.',
 
   'tool.presets': 'Mức phí có sẵn',
   'tool.recipient': 'Dành cho',
@@ -95,4 +78,9 @@ export default {
   'link.copy': 'Sao chép liên kết',
   'link.copied': 'Đã sao chép liên kết.',
   'link.qr': 'Mã QR của liên kết thanh toán',
+  'tool.amount.range': 'Từ {minimum} đến {maximum}',
+  'tool.converted': 'Tài khoản này nhận tiền bằng {currency}. Stripe quy đổi số tiền.',
+  'tool.forbidden.patient': 'Khi phòng khám yêu cầu thanh toán, bạn sẽ thấy trong cuộc gọi.',
+  'tool.forbidden.clinic_admin': 'Là quản trị viên phòng khám, bạn xem các khoản đã thanh toán trong lịch sử thanh toán và tài khoản Stripe trong cài đặt thanh toán.',
+  'tool.forbidden.organisation_admin': 'Là quản trị viên tổ chức, bạn cho phép các phòng khám nhận thanh toán trong cài đặt thanh toán.',
 } as const;

@@ -1,8 +1,10 @@
 /** Chinese (simplified). Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': '付款记录',
   'history.search': '搜索',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': '只有诊所管理员可以查看付款记录。',
 
   'problem.dates': '开始日期晚于结束日期。',
+  'history.refund.elsewhere': '退款在 Stripe Dashboard 中办理。',
+  'history.forbidden.clinician': '如需查询，请联系诊所管理员。通话中的请求可在该通话中查看。',
+  'history.forbidden.patient': '您付款的收据已通过电子邮件发送给您。',
+  'history.forbidden.organisation_admin': '各诊所的管理员可以查看。',
 } as const;

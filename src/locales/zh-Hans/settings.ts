@@ -1,8 +1,10 @@
 /** Chinese (simplified). Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': '客户付款',
   'settings.not_allowed': '{clinic} 尚未开通收款',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': '编辑信息',
   'settings.remove': '移除账户',
   'settings.remove.title': '要移除此 Stripe 账户吗？',
-  'settings.remove.meaning': '重新关联账户之前，{clinic} 无法请求付款。过往付款仍保留在 Stripe，之后的退款在 Stripe Dashboard 中办理。Stripe 账户本身不会关闭。',
+  'settings.remove.meaning': '重新关联账户之前，{clinic} 无法请求付款。',
+  'settings.remove.past': '过往付款仍保留在 Stripe，之后的退款在 Stripe Dashboard 中办理。Stripe 账户本身不会关闭。',
   'settings.remove.confirm': '是的，移除',
   'settings.remove.keep': '保留账户',
   'settings.removed': '账户已移除。',
-  'settings.open_requests': '通话中仍有未结束的请求。请在其结束后移除账户。',
   'settings.test': '测试模式',
   'settings.leaving': '正在打开 Stripe…',
   'settings.clinics': '可以收款的诊所',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': '将说明发送给 Stripe',
   'privacy.share.help': '说明随后也会出现在收据和 Stripe Dashboard 中。说明可能透露个人的健康状况。',
   'settings.clinic.asked.by': '{name} 于 {date} 申请开通',
-  'settings.fee': '每笔付款的平台费',
 } as const;

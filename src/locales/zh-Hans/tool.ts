@@ -1,14 +1,15 @@
 /** Chinese (simplified). Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': '请求付款',
   'tool.amount': '金额',
   'tool.amount.hint': '以 {currency} 计，例如 {example}',
   'tool.amount.echo': '将请患者支付 {amount}。',
-  'tool.amount.ask': '“{typed}”有多种读法。您指的是哪个金额？',
   'tool.description': '说明',
   'tool.description.private': '患者会看到此说明。它不会发送给 Stripe。',
   'tool.description.shared': '患者会看到此说明，收据和 Stripe 中也会显示。',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': '邮政编码错误',
   'reason.unknown': '付款未成功',
 
-
   'tool.again': '再次请求',
-  'refund': '退款',
-  'refund.amount': '退款金额',
-  'refund.left': '最多可退 {maximum}。',
-  'refund.too_large': '退款不能超过 {maximum}。',
-  'refund.reason': '原因',
-  'refund.reason.requested_by_customer': '患者要求',
-  'refund.reason.duplicate': '重复付款',
-  'refund.next': '继续',
-  'refund.keep': '不退款',
-  'refund.check': '退还 {amount}？款项将退回付款时使用的银行卡。',
-  'refund.confirm': '退款 {amount}',
-  'change': '修改',
-  'refund.succeeded': '已退款 {amount}',
-  'refund.pending': '正在退款 {amount}。',
-  'refund.failed': '{amount} 的退款失败，款项仍在诊所。',
-  'refund.announce': '{amount} 正在退款。',
-  'problem.not_refundable': '无法退款。可能已在 Stripe 中退过款。',
 
   'tool.presets': '预设费用',
   'tool.recipient': '付款人',
@@ -95,4 +78,9 @@ export default {
   'link.copy': '复制链接',
   'link.copied': '链接已复制。',
   'link.qr': '付款链接的二维码',
+  'tool.amount.range': '{minimum} 至 {maximum}',
+  'tool.converted': '该账户以 {currency} 结算。Stripe 会换算金额。',
+  'tool.forbidden.patient': '诊所请您付款时，您会在通话中看到。',
+  'tool.forbidden.clinic_admin': '作为诊所管理员，您可以在付款记录中查看过往付款，在付款设置中查看 Stripe 账户。',
+  'tool.forbidden.organisation_admin': '作为机构管理员，您可以在付款设置中允许诊所收款。',
 } as const;

@@ -1,8 +1,10 @@
 /** Traditional Chinese. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'history.title': '付款紀錄',
   'history.search': '搜尋',
@@ -46,4 +48,8 @@ export default {
   'history.forbidden': '只有診所管理員可以查看付款紀錄。',
 
   'problem.dates': '開始日期晚於結束日期。',
+  'history.refund.elsewhere': '退款在 Stripe Dashboard 中辦理。',
+  'history.forbidden.clinician': '如需查詢，請洽診所管理員。通話中的請求可在該通話中查看。',
+  'history.forbidden.patient': '您付款的收據已透過電子郵件寄給您。',
+  'history.forbidden.organisation_admin': '各診所的管理員可以查看。',
 } as const;

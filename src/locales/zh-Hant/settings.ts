@@ -1,8 +1,10 @@
 /** Traditional Chinese. Reviewed by a native speaker: no. */
+import accounts from './accounts.js';
 import common from './common.js';
 
 export default {
   ...common,
+  ...accounts,
 
   'settings.title': '患者付款',
   'settings.not_allowed': '{clinic} 尚未開通收款',
@@ -40,11 +42,11 @@ export default {
   'settings.edit': '編輯資料',
   'settings.remove': '移除帳戶',
   'settings.remove.title': '要移除這個 Stripe 帳戶嗎？',
-  'settings.remove.meaning': '重新連結帳戶之前，{clinic} 無法發出付款請求。以往的付款仍保留在 Stripe 中，此後須在 Stripe Dashboard 中退款。Stripe 帳戶本身不會關閉。',
+  'settings.remove.meaning': '重新連結帳戶之前，{clinic} 無法發出付款請求。',
+  'settings.remove.past': '以往的付款仍保留在 Stripe 中，此後須在 Stripe Dashboard 中退款。Stripe 帳戶本身不會關閉。',
   'settings.remove.confirm': '確定移除',
   'settings.remove.keep': '保留帳戶',
   'settings.removed': '帳戶已移除。',
-  'settings.open_requests': '通話中還有未結束的付款請求。請待其結束後再移除帳戶。',
   'settings.test': '測試模式',
   'settings.leaving': '正在開啟 Stripe…',
   'settings.clinics': '可以收款的診所',
@@ -75,5 +77,4 @@ export default {
   'privacy.share': '將說明傳送給 Stripe',
   'privacy.share.help': '說明隨後也會出現在收據和 Stripe Dashboard 中。說明可能透露個人的健康狀況。',
   'settings.clinic.asked.by': '{name} 於 {date} 申請開通',
-  'settings.fee': '每筆付款的平台費',
 } as const;

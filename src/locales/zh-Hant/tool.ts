@@ -1,14 +1,15 @@
 /** Traditional Chinese. Reviewed by a native speaker: no. */
 import common from './common.js';
+import payments from './payments.js';
 
 export default {
   ...common,
+  ...payments,
 
   'tool.title': '發出付款請求',
   'tool.amount': '金額',
   'tool.amount.hint': '貨幣為 {currency}，例如 {example}',
   'tool.amount.echo': '將請患者支付 {amount}。',
-  'tool.amount.ask': '「{typed}」可以有多種理解。您指的是哪個金額？',
   'tool.description': '說明',
   'tool.description.private': '患者會看到這項說明。不會傳送給 Stripe。',
   'tool.description.shared': '患者會看到這項說明，收據和 Stripe 中也會顯示。',
@@ -63,25 +64,7 @@ export default {
   'reason.incorrect_postcode': '郵遞區號不正確',
   'reason.unknown': '付款未成功',
 
-
   'tool.again': '再次請求',
-  'refund': '退款',
-  'refund.amount': '退款金額',
-  'refund.left': '最多可退 {maximum}。',
-  'refund.too_large': '退款不能超過 {maximum}。',
-  'refund.reason': '原因',
-  'refund.reason.requested_by_customer': '病人要求',
-  'refund.reason.duplicate': '重複付款',
-  'refund.next': '繼續',
-  'refund.keep': '不退款',
-  'refund.check': '退還 {amount}？款項會退回付款時使用的卡片。',
-  'refund.confirm': '退款 {amount}',
-  'change': '修改',
-  'refund.succeeded': '已退款 {amount}',
-  'refund.pending': '正在退款 {amount}。',
-  'refund.failed': '{amount} 的退款失敗，款項仍在診所。',
-  'refund.announce': '{amount} 正在退款。',
-  'problem.not_refundable': '無法退款。可能已在 Stripe 退過款。',
 
   'tool.presets': '預設費用',
   'tool.recipient': '付款人',
@@ -95,4 +78,9 @@ export default {
   'link.copy': '複製連結',
   'link.copied': '連結已複製。',
   'link.qr': '付款連結的 QR 碼',
+  'tool.amount.range': '{minimum} 至 {maximum}',
+  'tool.converted': '該帳戶以 {currency} 撥款。Stripe 會換算金額。',
+  'tool.forbidden.patient': '診所請您付款時，您會在通話中看到。',
+  'tool.forbidden.clinic_admin': '身為診所管理員，您可以在付款紀錄中查看以往的付款，在付款設定中查看 Stripe 帳戶。',
+  'tool.forbidden.organisation_admin': '身為機構管理員，您可以在付款設定中允許診所收款。',
 } as const;

@@ -1,5 +1,6 @@
 /** The tables, as forward migrations. A migration that has shipped is never edited: a change is a new one. */
 import type { Database } from './database.js';
+import { accounts } from './schema/accounts.js';
 import { feePresets } from './schema/fee-presets.js';
 import { history } from './schema/history.js';
 import { operations } from './schema/operations.js';
@@ -8,7 +9,7 @@ import { paymentLinks } from './schema/payment-links.js';
 import { refunds } from './schema/refunds.js';
 import { requests } from './schema/requests.js';
 
-const MIGRATIONS: readonly string[] = [requests, operations, refunds, feePresets, reminders, paymentLinks, history];
+const MIGRATIONS: readonly string[] = [requests, operations, refunds, feePresets, reminders, paymentLinks, history, accounts];
 
 /** Any number, the same in every instance: one migrates while the others wait. */
 const LOCK = 4_272_019;

@@ -79,7 +79,7 @@ export class ModelBackend {
     this.history.set(id, []);
     return this.#put({
       id, amount, currency, description, version: 1, status: 'open', closeReason: null, progress: 'requested', declineReason: null, reference: 'AB12CD', payee: 'Riverside Clinic',
-      requestedBy: null, recipient: null, createdAt: at, remindedAt: null, expiresAt: at, closedAt: null, payment: null, refunds: [], yours: true, email: null,
+      requestedBy: null, recipient: null, paidInto: null, createdAt: at, remindedAt: null, expiresAt: at, closedAt: null, payment: null, refunds: [], yours: true, email: null,
     });
   }
 
@@ -119,5 +119,5 @@ export class ModelBackend {
 }
 
 function session(role: Role): Session {
-  return { role, subject: role, clinic: { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [] }, call: 'call-1', paymentLinks: false, livemode: false };
+  return { role, subject: role, clinic: { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], accounts: [] }, call: 'call-1', paymentLinks: false, mayRefund: true, livemode: false };
 }

@@ -4,7 +4,7 @@
  */
 import { HttpResponse, http, type DefaultBodyType, type HttpHandler, type StrictRequest } from 'msw';
 import { setupWorker } from 'msw/browser';
-import type { ClinicAccount } from '../../../src/domain/clinic-account.js';
+import type { ClinicAccount, PlatformFee } from '../../../src/domain/clinic-account.js';
 import {
   PROBLEMS,
   type ClinicSummary,
@@ -16,7 +16,7 @@ import {
 import type { PaymentRecord, PaymentTotals } from '../../../src/domain/payment-record.js';
 import { refundableAmount } from '../../../src/domain/refund.js';
 import { isTerminal, type RequestedPayment } from '../../../src/domain/requested-payment.js';
-import { THEN, aRequest, aSession, anAccount } from './builders.js';
+import { THEN, aRequest, aSession, anAccount, anOther } from './builders.js';
 import { answerEventsInPage } from './event-source.js';
 import { workerControl } from './worker-control.js';
 
@@ -55,6 +55,7 @@ export class TestBackend {
   requests: RequestedPayment[] = [];
   account: ClinicAccount = anAccount();
   clinics: ClinicSummary[] = [];
+  platformFee: PlatformFee | null = null;
   /** The clinic's history, newest first; of each page so many. */
   payments: PaymentRecord[] = [];
   pageSize = 50;
@@ -74,6 +75,7 @@ export class TestBackend {
   #refused = new Set<string>();
   #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   #eventId = 0;
+  #sessions = 0;
 
   /** Streams that are being listened to. */
   get listeners(): number {
@@ -164,11 +166,21 @@ export class TestBackend {
     const known = this.requests.find(({ id }) => id === body.id);
     if (known) return known;
     const { id, amount, currency, description, recipient = null } = body;
+    const paidInto = this.session.clinic?.accounts.find((account) => account.id === body.account)?.name ?? null;
     // Later than all others, so that order by time is order of asking.
     const createdAt = new Date(Date.parse(THEN) + this.requests.length * 60_000).toISOString();
-    const created = this.add({ id, amount, currency, description, recipient, createdAt, requestedBy: 'Dr Lee' });
+    const created = this.add({ id, amount, currency, description, recipient, paidInto, createdAt, requestedBy: 'Dr Lee' });
     this.push(created);
     return created;
+  }
+
+  #withDefault(id: string): ClinicAccount {
+    const { account } = this;
+    const chosen = account.others.find((other) => other.id === id);
+    if (!chosen || !account.id) throw new Refusal('not_found');
+    const { id: before, name, country, currency, state, canTakePayments, canReceivePayouts, paymentsPaused, payoutsPaused, due, dueBy, dashboardUrl, openRequests } = account;
+    const was = anOther({ id: before, name, country, currency, state: state as 'active', canTakePayments, canReceivePayouts, paymentsPaused, payoutsPaused, due, dueBy, dashboardUrl, openRequests });
+    return { ...account, ...chosen, others: [...account.others.filter((other) => other !== chosen), was] };
   }
 
   /** An answer's body. Throws a `Refusal`. */
@@ -210,14 +222,23 @@ export class TestBackend {
         const refund = body as Contract[typeof call]['body'];
         const request = this.#request(id);
         if (refund.amount > refundableAmount(request)) throw new Refusal('not_refundable');
+        this.payments = this.payments.map((payment) => (payment.id === id ? { ...payment, refunded: payment.refunded + refund.amount } : payment));
         return this.change(id, { refunds: [...request.refunds, { id: refund.id, amount: refund.amount, reason: refund.reason ?? null, status: 'succeeded', createdAt: THEN }] });
       }
       case 'GET /stripe-account':
         return this.account;
       case 'POST /stripe-account/link':
         return { url: STRIPE_URL };
-      case 'DELETE /stripe-account':
-        return (this.account = anAccount({ state: 'not_linked' }));
+      case 'POST /stripe-account/session':
+        return { clientSecret: `accs_${++this.#sessions}_secret`, publishableKey: this.publishableKey };
+      case 'PUT /stripe-account/default':
+        return (this.account = this.#withDefault((body as Contract[typeof call]['body']).account));
+      case 'DELETE /stripe-account': {
+        const { account = this.account.id } = query;
+        const others = this.account.others.filter(({ id }) => id !== account);
+        if (account !== this.account.id) return (this.account = { ...this.account, others });
+        return (this.account = others[0] ? { ...this.account, ...others[0], others: others.slice(1) } : anAccount({ state: 'not_linked' }));
+      }
       case 'POST /clinic/access-request':
         return (this.account = { ...this.account, accessRequestedAt: THEN });
       case 'PUT /clinic/fee-presets': {
@@ -233,7 +254,7 @@ export class TestBackend {
       case 'GET /payments/totals':
         return { totals: this.totals };
       case 'GET /clinics':
-        return { clinics: this.clinics };
+        return { clinics: this.clinics, platformFee: this.platformFee };
       case 'PUT /clinics/{id}': {
         const { allowed } = body as Contract[typeof call]['body'];
         this.clinics = this.clinics.map((clinic) => (clinic.id === id ? { ...clinic, allowed, accessRequestedAt: null } : clinic));
@@ -308,6 +329,8 @@ const CALLS: Record<ContractCall, true> = {
   'GET /events': true,
   'GET /stripe-account': true,
   'POST /stripe-account/link': true,
+  'POST /stripe-account/session': true,
+  'PUT /stripe-account/default': true,
   'DELETE /stripe-account': true,
   'POST /clinic/access-request': true,
   'PUT /clinic/fee-presets': true,

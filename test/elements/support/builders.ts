@@ -1,5 +1,5 @@
 /** What the backend may say, with the few fields that a test is about. */
-import type { ClinicAccount } from '../../../src/domain/clinic-account.js';
+import type { ClinicAccount, LinkedAccount } from '../../../src/domain/clinic-account.js';
 import type { ClinicSummary, Role, Session } from '../../../src/domain/contract.js';
 import type { PaymentRecord } from '../../../src/domain/payment-record.js';
 import type { Refund } from '../../../src/domain/refund.js';
@@ -17,9 +17,10 @@ export function aSession(role: Role = 'clinician', clinic: Partial<NonNullable<S
   return {
     role,
     subject: `${role}-1`,
-    clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], ...clinic },
+    clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], accounts: [{ id: 'acct_1Q2w3E4r5T6y7U8i', name: 'Riverside Clinic Pty Ltd', currency: 'AUD' }], ...clinic },
     call: inCall ? 'call-1' : null,
     paymentLinks: role === 'clinician',
+    mayRefund: role === 'clinician' || role === 'clinic_admin',
     livemode: false,
   };
 }
@@ -39,6 +40,7 @@ export function aRequest(fields: Partial<RequestedPayment> = {}): RequestedPayme
     payee: 'Riverside Clinic',
     requestedBy: 'Dr Lee',
     recipient: null,
+    paidInto: null,
     createdAt: THEN,
     expiresAt: '2026-03-03T04:05:00.000Z',
     closedAt: null,
@@ -68,6 +70,13 @@ export function anAccount(fields: Partial<ClinicAccount> = {}): ClinicAccount {
     state: 'active',
     clinic: 'Riverside Clinic',
     accessRequestedAt: null,
+    accessRequestedBy: null,
+    others: [],
+    canLinkExisting: false,
+    embedded: false,
+    platformFee: null,
+    paymentsPaused: null,
+    payoutsPaused: null,
     id: linked ? 'acct_1Q2w3E4r5T6y7U8i' : null,
     name: linked ? 'Riverside Clinic Pty Ltd' : null,
     country: linked ? 'AU' : null,
@@ -83,11 +92,34 @@ export function anAccount(fields: Partial<ClinicAccount> = {}): ClinicAccount {
   };
 }
 
+/** An account beside the default one. */
+export const anOther = (fields: Partial<LinkedAccount> = {}): LinkedAccount => {
+  const able = (fields.state ?? 'active') === 'active';
+  const id = fields.id ?? `acct_other${++made}`;
+  return {
+    state: 'active',
+    id,
+    name: 'Riverside Physiotherapy Ltd',
+    country: 'AU',
+    currency: 'AUD',
+    canTakePayments: able,
+    canReceivePayouts: able,
+    paymentsPaused: null,
+    payoutsPaused: null,
+    due: fields.state === 'details_due' ? ['document'] : [],
+    dueBy: null,
+    dashboardUrl: `https://dashboard.stripe.test/${id}`,
+    openRequests: 0,
+    ...fields,
+  };
+};
+
 export const aClinic = (fields: Partial<ClinicSummary> = {}): ClinicSummary => ({
   id: `clinic-${++made}`,
   name: 'Riverside Clinic',
   allowed: false,
   accessRequestedAt: null,
+  accessRequestedBy: null,
   linked: false,
   ...fields,
 });
@@ -102,6 +134,8 @@ export const aRecord = (fields: Partial<PaymentRecord> = {}): PaymentRecord => (
   currency: 'AUD',
   description: 'Consultation',
   requestedBy: 'Dr Lee',
+  account: 'acct_1Q2w3E4r5T6y7U8i',
+  accountName: 'Riverside Clinic Pty Ltd',
   createdAt: THEN,
   ...((fields.status ?? 'paid') === 'paid'
     ? { paidAt: THEN, receiptSent: true, dashboardUrl: 'https://dashboard.stripe.test/acct_1Q2w3E4r5T6y7U8i/payments/pi_1' }

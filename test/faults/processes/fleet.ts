@@ -1,4 +1,4 @@
-/** Instances of the backend on one PostgreSQL, the simulator over HTTP, and whoever kills them. */
+/** Instances of the backend on one database, the simulator over HTTP, and whoever kills them. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,15 +8,23 @@ import { createStripeSimulator, type StripeSimulator } from '../../../demo/strip
 import type { ContractCall, Identity } from '../../../src/domain/contract.js';
 import { mintToken, type TokenOptions } from '../../../src/server/index.js';
 
+/** A PostgreSQL, or the folder of an embedded one, which is for one instance alone. */
+export type FleetDatabase = { readonly url: string } | { readonly folder: string };
+
 export interface InstanceSettings {
-  readonly databaseUrl: string;
+  readonly database: FleetDatabase;
   readonly stripePort: number;
   readonly secretKey: string;
   readonly publishableKey: string;
   readonly webhookSecret: string;
   readonly port: number;
   readonly tokens: TokenOptions;
+  /** How far the instances' clock is ahead, ms. */
+  readonly ahead: number;
 }
+
+/** What an instance is told; it answers with the same `done`. */
+export type InstanceOrder = { readonly done: number } & ({ readonly ahead: number } | { readonly clinic: string; readonly account: string });
 
 const TOKENS: TokenOptions = { secret: 'a secret of the fleet, long enough for HS256', issuer: 'fleet', audience: 'call-payments' };
 const WEBHOOK_SECRET = 'whsec_fleet';
@@ -27,23 +35,29 @@ export class Fleet {
   readonly database: pg.Pool;
   kills = 0;
   drops = 0;
-  readonly #settings: Omit<InstanceSettings, 'port'>;
+  /** Whatever Stripe is asked passes here: it may be held, and who asked be killed meanwhile. */
+  beforeAnswer: (request: Request, answer: () => Promise<Response>) => Promise<Response> = (_, answer) => answer();
+  readonly #settings: Omit<InstanceSettings, 'port' | 'ahead'>;
   readonly #stripe: Server;
   readonly #children: { process: ChildProcess; port: number }[] = [];
   #closing = false;
   #next = 0;
+  #ahead = 0;
+  #orders = 0;
+  /** Kills come one after the other; settled once the killed are up again. */
+  #killing: Promise<void> = Promise.resolve();
 
-  private constructor(simulator: StripeSimulator, stripe: Server, databaseUrl: string) {
+  private constructor(simulator: StripeSimulator, stripe: Server, database: FleetDatabase) {
     this.simulator = simulator;
     this.#stripe = stripe;
-    this.database = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: 'judge' });
+    this.database = new pg.Pool({ ...('url' in database ? { connectionString: database.url } : {}), max: 4, application_name: 'judge' });
     this.database.on('error', () => {});
     this.#settings = {
-      databaseUrl, stripePort: (stripe.address() as AddressInfo).port, secretKey: simulator.secretKey, publishableKey: simulator.publishableKey, webhookSecret: WEBHOOK_SECRET, tokens: TOKENS,
+      database, stripePort: (stripe.address() as AddressInfo).port, secretKey: simulator.secretKey, publishableKey: simulator.publishableKey, webhookSecret: WEBHOOK_SECRET, tokens: TOKENS,
     };
   }
 
-  static async start(databaseUrl: string, instances: number): Promise<Fleet> {
+  static async start(database: FleetDatabase, instances: number): Promise<Fleet> {
     // Webhooks go to whichever instance is up, as behind a load balancer.
     const simulator = createStripeSimulator({
       webhookRetryDelays: [200, 1000, 3000],
@@ -53,13 +67,14 @@ export class Fleet {
     const answer = getRequestListener(
       async (request) => {
         const { url, method, headers } = request;
-        return simulator.api(url, { method, headers, ...(method === 'GET' ? {} : { body: await request.text() }) });
+        const body = method === 'GET' ? {} : { body: await request.text() };
+        return fleet.beforeAnswer(request, () => simulator.api(url, { method, headers, ...body }));
       },
       { overrideGlobalObjects: false },
     );
     const stripe = createServer((request, response) => void answer(request, response));
     await new Promise<void>((resolve) => stripe.listen(0, '127.0.0.1', resolve));
-    const fleet = new Fleet(simulator, stripe, databaseUrl);
+    const fleet = new Fleet(simulator, stripe, database);
     for (let instance = 0; instance < instances; instance++) await fleet.#launch(instance);
     return fleet;
   }
@@ -78,7 +93,7 @@ export class Fleet {
   }
 
   async #fork(known: number): Promise<{ process: ChildProcess; port: number }> {
-    const child = fork(new URL('./instance.ts', import.meta.url), [JSON.stringify({ ...this.#settings, port: known })], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(new URL('./instance.ts', import.meta.url), [JSON.stringify({ ...this.#settings, port: known, ahead: this.#ahead } satisfies InstanceSettings)], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const port = await new Promise<number>((resolve, reject) => {
       child.once('message', (message: { port: number }) => resolve(message.port));
       child.once('exit', (code) => reject(new Error(`an instance ended with ${String(code)} before it was up`)));
@@ -86,16 +101,60 @@ export class Fleet {
     return { process: child, port };
   }
 
-  /** `kill -9`, and a new one in its place. */
-  async killOne(): Promise<void> {
-    const index = this.#next++ % this.#children.length;
+  /** `kill -9`, and a new one in its place. Resolves once that is up. */
+  killOne(): Promise<void> {
+    return (this.#killing = this.#killing.then(async () => {
+      const index = this.#next++ % this.#children.length;
+      await this.#kill(index);
+      if (!this.#closing) await this.#launch(index);
+    }));
+  }
+
+  /** All of them. Resolves once they are gone; `up` waits for the new ones. */
+  async killAll(): Promise<void> {
+    const gone = this.#killing.then(() => Promise.all(this.#children.map((_, index) => this.#kill(index))));
+    this.#killing = gone.then(async () => void (await Promise.all(this.#children.map((_, index) => this.#launch(index)))));
+    await gone;
+  }
+
+  async #kill(index: number): Promise<void> {
     const { process: child } = this.#children[index]!;
     if (child.exitCode !== null) throw new Error(`an instance has ended by itself, with ${String(child.exitCode)}`);
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     this.kills++;
     await gone;
-    if (!this.#closing) await this.#launch(index);
+  }
+
+  /** Whoever was killed is replaced. */
+  up(): Promise<void> {
+    return this.#killing;
+  }
+
+  /** Makes a clinic with its account, through an instance: an embedded database is nobody else's. */
+  provision(clinic: { readonly clinic: string; readonly account: string }): Promise<void> {
+    return this.#order(this.#children[0]!.process, clinic);
+  }
+
+  /** The instances' clock goes on, past the reconciler's pauses, and each makes a pass. */
+  async tick(): Promise<void> {
+    await this.up();
+    this.#ahead += 20_000;
+    for (const { process: child } of this.#children) await this.#order(child, { ahead: this.#ahead });
+  }
+
+  async #order(child: ChildProcess, order: { readonly ahead: number } | { readonly clinic: string; readonly account: string }): Promise<void> {
+    const done = ++this.#orders;
+    await new Promise<void>((resolve, reject) => {
+      const hear = (message: { done?: number }): void => {
+        if (message.done !== done) return;
+        child.off('message', hear);
+        resolve();
+      };
+      child.on('message', hear);
+      child.once('exit', () => reject(new Error('an instance was killed while it had something to do')));
+      child.send({ ...order, done } satisfies InstanceOrder);
+    });
   }
 
   /** Cuts every connection of the instances to the database, in the middle of whatever they do. */

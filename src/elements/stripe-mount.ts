@@ -1,7 +1,7 @@
 /**
- * A place in light DOM for Stripe's Payment Element, which refuses to live in a shadow root.
+ * A place in light DOM for what is Stripe's: its Payment Element refuses to live in a shadow root.
  *
- * From the prompt up to the document, each host's light DOM gets a `<slot>` that forwards to the next, and the outermost one
+ * From the element up to the document, each host's light DOM gets a `<slot>` that forwards to the next, and the outermost one
  * gets the mount node. So it works at any depth of the host's shadow roots; the node is shown inside the panel.
  */
 let count = 0;
@@ -14,8 +14,8 @@ export class StripeMount {
 
   /**
    * Builds the chain.
-   * @param host the prompt.
-   * @param slot the name of the slot in the prompt's own shadow root.
+   * @param host the element.
+   * @param slot the name of the slot in the element's own shadow root.
    * @param onGone called once if a host that re-renders throws a part of it away.
    */
   constructor(host: Element, slot: string, onGone: () => void) {

@@ -1,17 +1,20 @@
 /** Giving money back: how much and why, then a check step. Loaded when somebody asks for it. */
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { problemCode } from '../../client/backend-client.js';
-import { randomId } from '../../client/random-id.js';
-import { readAmount, type AmountReading } from '../../domain/amount-input.js';
-import type { NewRefund } from '../../domain/contract.js';
-import { REFUND_REASONS, refundableAmount, type RefundReason } from '../../domain/refund.js';
-import type { RequestedPayment } from '../../domain/requested-payment.js';
-import type { LocalizeController } from '../controllers/localize-controller.js';
-import { amountProblemText, typedAmount } from '../amount-words.js';
+import { problemCode } from '../client/backend-client.js';
+import { randomId } from '../client/random-id.js';
+import { readAmount, type AmountReading } from '../domain/amount-input.js';
+import type { NewRefund } from '../domain/contract.js';
+import { REFUND_REASONS, refundableAmount, type Refund, type RefundReason } from '../domain/refund.js';
+import type { RequestedPayment } from '../domain/requested-payment.js';
+import type { LocalizeController } from './controllers/localize-controller.js';
+import { amountProblemText, typedAmount } from './amount-words.js';
+
+/** What of a payment decides what can be given back. */
+export type RefundablePayment = Pick<RequestedPayment, 'id' | 'status' | 'amount' | 'currency'> & { readonly refunds: readonly Pick<Refund, 'amount' | 'status'>[] };
 
 export interface RefundFormOptions {
   /** As the backend has it now. */
-  request(): RequestedPayment;
+  request(): RefundablePayment;
   /** @throws BackendError */
   send(refund: NewRefund): Promise<unknown>;
   say(text: string, urgent?: boolean): void;
@@ -55,7 +58,7 @@ export class RefundForm {
   }
 
   #problem(reading: AmountReading): string {
-    if (reading.kind === 'ambiguous') return this.#t.text('tool.amount.ask', { typed: this.#amountText.trim() });
+    if (reading.kind === 'ambiguous') return this.#t.text('amount.ask', { typed: this.#amountText.trim() });
     if (reading.kind === 'amount' && reading.amount > this.#left) return this.#t.text('refund.too_large', { maximum: this.#money(this.#left) });
     return amountProblemText(this.#t, reading, this.#options.request().currency);
   }
@@ -109,10 +112,17 @@ export class RefundForm {
     this.#show('[data-refund-amount]');
   }
 
+  /** Escape is for the form alone: the panel that the host has it in stays open. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.#options.close();
+  }
+
   render(): TemplateResult {
     const t = this.#t;
     const { id } = this.#options.request();
-    return html`<div class="refund" role="group" aria-label=${t.text('refund')} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#options.close()}>
+    return html`<div class="refund" role="group" aria-label=${t.text('refund')} @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
       ${this.#confirming ? this.#confirmation() : this.#fields(id)}
     </div>`;
   }

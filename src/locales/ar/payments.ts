@@ -1,0 +1,23 @@
+/** Arabic. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': 'يمكن قراءة «{typed}» بأكثر من طريقة. ما المبلغ المقصود؟',
+  'refund': 'استرداد',
+  'refund.amount': 'مبلغ الاسترداد',
+  'refund.left': 'يمكن استرداد ما يصل إلى {maximum}.',
+  'refund.too_large': 'يمكن استرداد {maximum} على الأكثر.',
+  'refund.reason': 'السبب',
+  'refund.reason.requested_by_customer': 'بطلب من المريض',
+  'refund.reason.duplicate': 'دُفع مرتين',
+  'refund.next': 'متابعة',
+  'refund.keep': 'عدم الاسترداد',
+  'refund.check': 'هل تريد استرداد {amount}؟ سيعود المبلغ إلى البطاقة التي دُفع بها.',
+  'refund.confirm': 'استرداد {amount}',
+  'change': 'تغيير',
+  'refund.succeeded': 'تم استرداد {amount}',
+  'refund.pending': 'جارٍ استرداد {amount}.',
+  'refund.failed': 'فشل استرداد {amount}. لا يزال المبلغ لدى العيادة.',
+  'refund.announce': 'يجري استرداد {amount}.',
+  'problem.not_refundable': 'لا يمكن استرداد هذا المبلغ. ربما استُرد بالفعل في Stripe.',
+  'paid_into': 'يُدفع إلى',
+  'refund.not_here': 'لا يمكنك رد الأموال هنا. اسأل مسؤول العيادة.',
+} as const;

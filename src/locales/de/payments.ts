@@ -1,0 +1,23 @@
+/** German. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '„{typed}“ kann man verschieden lesen. Welchen Betrag meinen Sie?',
+  'refund': 'Erstatten',
+  'refund.amount': 'Zu erstattender Betrag',
+  'refund.left': 'Bis zu {maximum} können erstattet werden.',
+  'refund.too_large': 'Höchstens {maximum} können erstattet werden.',
+  'refund.reason': 'Grund',
+  'refund.reason.requested_by_customer': 'Auf Wunsch des Patienten',
+  'refund.reason.duplicate': 'Doppelt bezahlt',
+  'refund.next': 'Weiter',
+  'refund.keep': 'Nicht erstatten',
+  'refund.check': '{amount} erstatten? Das Geld geht auf die Karte zurück, mit der bezahlt wurde.',
+  'refund.confirm': '{amount} erstatten',
+  'change': 'Ändern',
+  'refund.succeeded': '{amount} erstattet',
+  'refund.pending': '{amount} werden erstattet.',
+  'refund.failed': 'Eine Erstattung von {amount} ist fehlgeschlagen. Das Geld ist noch bei der Praxis.',
+  'refund.announce': '{amount} werden erstattet.',
+  'problem.not_refundable': 'Das kann nicht erstattet werden. Vielleicht wurde es bei Stripe schon erstattet.',
+  'paid_into': 'Geht auf',
+  'refund.not_here': 'Sie können hier nicht erstatten. Fragen Sie einen Admin der Praxis.',
+} as const;

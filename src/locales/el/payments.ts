@@ -1,0 +1,23 @@
+/** Greek. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': 'Το «{typed}» διαβάζεται με περισσότερους τρόπους. Ποιο ποσό εννοείτε;',
+  'refund': 'Επιστροφή',
+  'refund.amount': 'Ποσό επιστροφής',
+  'refund.left': 'Μπορούν να επιστραφούν έως {maximum}.',
+  'refund.too_large': 'Μπορούν να επιστραφούν το πολύ {maximum}.',
+  'refund.reason': 'Λόγος',
+  'refund.reason.requested_by_customer': 'Το ζήτησε ο ασθενής',
+  'refund.reason.duplicate': 'Πληρώθηκε δύο φορές',
+  'refund.next': 'Συνέχεια',
+  'refund.keep': 'Χωρίς επιστροφή',
+  'refund.check': 'Επιστροφή {amount}; Τα χρήματα επιστρέφουν στην κάρτα της πληρωμής.',
+  'refund.confirm': 'Επιστροφή {amount}',
+  'change': 'Αλλαγή',
+  'refund.succeeded': 'Επιστράφηκαν {amount}',
+  'refund.pending': 'Επιστρέφονται {amount}.',
+  'refund.failed': 'Μια επιστροφή {amount} απέτυχε. Τα χρήματα είναι ακόμη στην κλινική.',
+  'refund.announce': 'Επιστρέφονται {amount}.',
+  'problem.not_refundable': 'Δεν γίνεται επιστροφή. Ίσως έχει ήδη γίνει στο Stripe.',
+  'paid_into': 'Στον λογαριασμό',
+  'refund.not_here': 'Εδώ δεν μπορείτε να επιστρέψετε χρήματα. Ρωτήστε έναν διαχειριστή της κλινικής.',
+} as const;

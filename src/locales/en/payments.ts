@@ -1,0 +1,23 @@
+/** What the tool and the history say alike: refunds, and the account that is paid into. */
+export default {
+  'amount.ask': '“{typed}” can be read in more than one way. Which amount do you mean?',
+  'refund': 'Refund',
+  'refund.amount': 'Amount to refund',
+  'refund.left': 'Up to {maximum} can be refunded.',
+  'refund.too_large': 'At most {maximum} can be refunded.',
+  'refund.reason': 'Reason',
+  'refund.reason.requested_by_customer': 'The patient asked for it',
+  'refund.reason.duplicate': 'It was paid twice',
+  'refund.next': 'Continue',
+  'refund.keep': 'Don’t refund',
+  'refund.check': 'Refund {amount}? It goes back to the card that was paid with.',
+  'refund.confirm': 'Refund {amount}',
+  'change': 'Change',
+  'refund.succeeded': '{amount} refunded',
+  'refund.pending': '{amount} is being refunded.',
+  'refund.failed': 'A refund of {amount} failed. The money is still with the clinic.',
+  'refund.announce': '{amount} is refunded.',
+  'problem.not_refundable': 'This can’t be refunded. It may have been refunded in Stripe already.',
+  'paid_into': 'Paid into',
+  'refund.not_here': 'You can’t refund here. Ask a clinic admin.',
+} as const;

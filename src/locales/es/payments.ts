@@ -1,0 +1,23 @@
+/** Spanish. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '«{typed}» se puede leer de varias formas. ¿Qué importe quiere decir?',
+  'refund': 'Reembolsar',
+  'refund.amount': 'Importe a reembolsar',
+  'refund.left': 'Se pueden reembolsar hasta {maximum}.',
+  'refund.too_large': 'Se pueden reembolsar {maximum} como máximo.',
+  'refund.reason': 'Motivo',
+  'refund.reason.requested_by_customer': 'Lo pidió el paciente',
+  'refund.reason.duplicate': 'Se pagó dos veces',
+  'refund.next': 'Continuar',
+  'refund.keep': 'No reembolsar',
+  'refund.check': '¿Reembolsar {amount}? El dinero vuelve a la tarjeta con la que se pagó.',
+  'refund.confirm': 'Reembolsar {amount}',
+  'change': 'Cambiar',
+  'refund.succeeded': '{amount} reembolsados',
+  'refund.pending': 'Se están reembolsando {amount}.',
+  'refund.failed': 'Falló un reembolso de {amount}. El dinero sigue en la clínica.',
+  'refund.announce': 'Se reembolsan {amount}.',
+  'problem.not_refundable': 'No se puede reembolsar. Quizá ya se haya reembolsado en Stripe.',
+  'paid_into': 'Se paga en',
+  'refund.not_here': 'Aquí no puede reembolsar. Pregunte a un administrador de la clínica.',
+} as const;

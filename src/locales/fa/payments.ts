@@ -1,0 +1,23 @@
+/** Persian. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '«{typed}» را می‌توان به چند شکل خواند. منظورتان کدام مبلغ است؟',
+  'refund': 'بازپرداخت',
+  'refund.amount': 'مبلغ بازپرداخت',
+  'refund.left': 'تا {maximum} قابل بازپرداخت است.',
+  'refund.too_large': 'حداکثر {maximum} قابل بازپرداخت است.',
+  'refund.reason': 'دلیل',
+  'refund.reason.requested_by_customer': 'به درخواست بیمار',
+  'refund.reason.duplicate': 'دو بار پرداخت شده',
+  'refund.next': 'ادامه',
+  'refund.keep': 'بازپرداخت نشود',
+  'refund.check': '{amount} بازپرداخت شود؟ پول به همان کارتی برمی‌گردد که با آن پرداخت شده است.',
+  'refund.confirm': 'بازپرداخت {amount}',
+  'change': 'تغییر',
+  'refund.succeeded': '{amount} بازپرداخت شد',
+  'refund.pending': '{amount} در حال بازپرداخت است.',
+  'refund.failed': 'بازپرداخت {amount} انجام نشد. پول هنوز نزد کلینیک است.',
+  'refund.announce': '{amount} بازپرداخت می‌شود.',
+  'problem.not_refundable': 'بازپرداخت ممکن نیست. شاید قبلاً در Stripe انجام شده باشد.',
+  'paid_into': 'پرداخت به',
+  'refund.not_here': 'اینجا نمی‌توانید پول را بازگردانید. از مدیر کلینیک بخواهید.',
+} as const;

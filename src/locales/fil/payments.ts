@@ -1,0 +1,23 @@
+/** Filipino. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': 'Higit sa isa ang puwedeng basa sa “{typed}”. Aling halaga ang ibig ninyong sabihin?',
+  'refund': 'I-refund',
+  'refund.amount': 'Halagang ire-refund',
+  'refund.left': 'Hanggang {maximum} ang maaaring i-refund.',
+  'refund.too_large': 'Hindi hihigit sa {maximum} ang maaaring i-refund.',
+  'refund.reason': 'Dahilan',
+  'refund.reason.requested_by_customer': 'Hiniling ng pasyente',
+  'refund.reason.duplicate': 'Dalawang beses nabayaran',
+  'refund.next': 'Magpatuloy',
+  'refund.keep': 'Huwag i-refund',
+  'refund.check': 'I-refund ang {amount}? Babalik ito sa card na ginamit sa pagbabayad.',
+  'refund.confirm': 'I-refund ang {amount}',
+  'change': 'Baguhin',
+  'refund.succeeded': 'Na-refund ang {amount}',
+  'refund.pending': 'Nire-refund ang {amount}.',
+  'refund.failed': 'Hindi natuloy ang refund na {amount}. Nasa klinika pa rin ang pera.',
+  'refund.announce': 'Nire-refund ang {amount}.',
+  'problem.not_refundable': 'Hindi ito maaaring i-refund. Baka na-refund na ito sa Stripe.',
+  'paid_into': 'Babayaran sa',
+  'refund.not_here': 'Hindi kayo makakapag-refund dito. Magtanong sa admin ng klinika.',
+} as const;

@@ -1,0 +1,23 @@
+/** French. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '« {typed} » peut se lire de plusieurs façons. Quel montant voulez-vous dire ?',
+  'refund': 'Rembourser',
+  'refund.amount': 'Montant à rembourser',
+  'refund.left': 'Jusqu’à {maximum} peuvent être remboursés.',
+  'refund.too_large': 'Au plus {maximum} peuvent être remboursés.',
+  'refund.reason': 'Motif',
+  'refund.reason.requested_by_customer': 'Le patient l’a demandé',
+  'refund.reason.duplicate': 'Payé deux fois',
+  'refund.next': 'Continuer',
+  'refund.keep': 'Ne pas rembourser',
+  'refund.check': 'Rembourser {amount} ? L’argent retourne sur la carte utilisée pour payer.',
+  'refund.confirm': 'Rembourser {amount}',
+  'change': 'Modifier',
+  'refund.succeeded': '{amount} remboursés',
+  'refund.pending': '{amount} en cours de remboursement.',
+  'refund.failed': 'Un remboursement de {amount} a échoué. L’argent est toujours au cabinet.',
+  'refund.announce': '{amount} sont remboursés.',
+  'problem.not_refundable': 'Remboursement impossible. Il a peut-être déjà été fait dans Stripe.',
+  'paid_into': 'Versé sur',
+  'refund.not_here': 'Vous ne pouvez pas rembourser ici. Demandez à un administrateur du cabinet.',
+} as const;

@@ -1,0 +1,23 @@
+/** Hebrew. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': 'אפשר לקרוא את ״{typed}״ ביותר מדרך אחת. לאיזה סכום הכוונה?',
+  'refund': 'החזר',
+  'refund.amount': 'סכום ההחזר',
+  'refund.left': 'אפשר להחזיר עד {maximum}.',
+  'refund.too_large': 'אפשר להחזיר {maximum} לכל היותר.',
+  'refund.reason': 'סיבה',
+  'refund.reason.requested_by_customer': 'לבקשת המטופל',
+  'refund.reason.duplicate': 'שולם פעמיים',
+  'refund.next': 'המשך',
+  'refund.keep': 'בלי החזר',
+  'refund.check': 'להחזיר {amount}? הכסף חוזר לכרטיס שבו שולם.',
+  'refund.confirm': 'החזר {amount}',
+  'change': 'שינוי',
+  'refund.succeeded': 'הוחזרו {amount}',
+  'refund.pending': 'מתבצע החזר של {amount}.',
+  'refund.failed': 'החזר של {amount} נכשל. הכסף עדיין במרפאה.',
+  'refund.announce': 'מתבצע החזר של {amount}.',
+  'problem.not_refundable': 'אי אפשר להחזיר. ייתכן שכבר הוחזר ב-Stripe.',
+  'paid_into': 'משולם אל',
+  'refund.not_here': 'אי אפשר להחזיר כסף כאן. יש לפנות למנהלי המרפאה.',
+} as const;

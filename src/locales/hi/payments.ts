@@ -1,0 +1,23 @@
+/** Hindi. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}” को एक से ज़्यादा तरीकों से पढ़ा जा सकता है। आपका मतलब किस रकम से है?',
+  'refund': 'रिफ़ंड करें',
+  'refund.amount': 'रिफ़ंड की राशि',
+  'refund.left': '{maximum} तक रिफ़ंड किया जा सकता है।',
+  'refund.too_large': 'ज़्यादा से ज़्यादा {maximum} रिफ़ंड किया जा सकता है।',
+  'refund.reason': 'कारण',
+  'refund.reason.requested_by_customer': 'मरीज़ ने माँगा',
+  'refund.reason.duplicate': 'दो बार भुगतान हुआ',
+  'refund.next': 'जारी रखें',
+  'refund.keep': 'रिफ़ंड न करें',
+  'refund.check': '{amount} रिफ़ंड करें? पैसा उसी कार्ड पर लौटेगा जिससे भुगतान हुआ था।',
+  'refund.confirm': '{amount} रिफ़ंड करें',
+  'change': 'बदलें',
+  'refund.succeeded': '{amount} रिफ़ंड हुआ',
+  'refund.pending': '{amount} रिफ़ंड हो रहा है।',
+  'refund.failed': '{amount} का रिफ़ंड नहीं हो सका। पैसा अभी क्लिनिक के पास है।',
+  'refund.announce': '{amount} रिफ़ंड हो रहा है।',
+  'problem.not_refundable': 'यह रिफ़ंड नहीं हो सकता। शायद Stripe में पहले ही रिफ़ंड हो चुका है।',
+  'paid_into': 'भुगतान का खाता',
+  'refund.not_here': 'आप यहाँ रिफ़ंड नहीं कर सकते। क्लिनिक के एडमिन से कहें।',
+} as const;

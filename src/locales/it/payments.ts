@@ -1,0 +1,23 @@
+/** Italian. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '«{typed}» si può leggere in più modi. Quale importo intende?',
+  'refund': 'Rimborsa',
+  'refund.amount': 'Importo da rimborsare',
+  'refund.left': 'Si possono rimborsare fino a {maximum}.',
+  'refund.too_large': 'Si possono rimborsare al massimo {maximum}.',
+  'refund.reason': 'Motivo',
+  'refund.reason.requested_by_customer': 'Richiesto dal paziente',
+  'refund.reason.duplicate': 'Pagato due volte',
+  'refund.next': 'Continua',
+  'refund.keep': 'Non rimborsare',
+  'refund.check': 'Rimborsare {amount}? Il denaro torna sulla carta usata per pagare.',
+  'refund.confirm': 'Rimborsa {amount}',
+  'change': 'Modifica',
+  'refund.succeeded': '{amount} rimborsati',
+  'refund.pending': 'Rimborso di {amount} in corso.',
+  'refund.failed': 'Un rimborso di {amount} non è riuscito. Il denaro è ancora presso la clinica.',
+  'refund.announce': 'Rimborso di {amount}.',
+  'problem.not_refundable': 'Il rimborso non è possibile. Forse è già stato fatto in Stripe.',
+  'paid_into': 'Pagato su',
+  'refund.not_here': 'Qui non può rimborsare. Chieda a un amministratore dello studio.',
+} as const;

@@ -1,0 +1,23 @@
+/** Japanese. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '「{typed}」は複数の読み方ができます。どの金額ですか？',
+  'refund': '返金する',
+  'refund.amount': '返金額',
+  'refund.left': '{maximum}まで返金できます。',
+  'refund.too_large': '返金できるのは{maximum}までです。',
+  'refund.reason': '理由',
+  'refund.reason.requested_by_customer': '患者さんの希望',
+  'refund.reason.duplicate': '二重に支払われた',
+  'refund.next': '次へ',
+  'refund.keep': '返金しない',
+  'refund.check': '{amount}を返金しますか？お支払いに使われたカードに戻ります。',
+  'refund.confirm': '{amount}を返金する',
+  'change': '変更',
+  'refund.succeeded': '{amount}を返金済み',
+  'refund.pending': '{amount}を返金しています。',
+  'refund.failed': '{amount}の返金に失敗しました。お金はまだクリニックにあります。',
+  'refund.announce': '{amount}を返金しています。',
+  'problem.not_refundable': '返金できません。Stripeですでに返金されている可能性があります。',
+  'paid_into': '入金先',
+  'refund.not_here': 'ここでは返金できません。クリニックの管理者にお尋ねください。',
+} as const;

@@ -1,0 +1,23 @@
+/** Korean. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}”의 금액이 분명하지 않습니다. 어느 금액인가요?',
+  'refund': '환불',
+  'refund.amount': '환불 금액',
+  'refund.left': '최대 {maximum}까지 환불할 수 있습니다.',
+  'refund.too_large': '{maximum}을(를) 넘겨 환불할 수 없습니다.',
+  'refund.reason': '사유',
+  'refund.reason.requested_by_customer': '환자가 요청함',
+  'refund.reason.duplicate': '두 번 결제됨',
+  'refund.next': '계속',
+  'refund.keep': '환불하지 않음',
+  'refund.check': '{amount}을(를) 환불할까요? 결제한 카드로 돌아갑니다.',
+  'refund.confirm': '{amount} 환불',
+  'change': '변경',
+  'refund.succeeded': '{amount} 환불됨',
+  'refund.pending': '{amount} 환불 중입니다.',
+  'refund.failed': '{amount} 환불에 실패했습니다. 돈은 아직 병원에 있습니다.',
+  'refund.announce': '{amount}이(가) 환불됩니다.',
+  'problem.not_refundable': '환불할 수 없습니다. Stripe에서 이미 환불되었을 수 있습니다.',
+  'paid_into': '입금 계정',
+  'refund.not_here': '여기서는 환불할 수 없습니다. 병원 관리자에게 문의해 주세요.',
+} as const;

@@ -1,0 +1,23 @@
+/** Nepali. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}” लाई एकभन्दा बढी तरिकाले पढ्न सकिन्छ। तपाईंले भन्न खोज्नुभएको रकम कुन हो?',
+  'refund': 'फिर्ता गर्नुहोस्',
+  'refund.amount': 'फिर्ता गर्ने रकम',
+  'refund.left': '{maximum} सम्म फिर्ता गर्न सकिन्छ।',
+  'refund.too_large': 'बढीमा {maximum} फिर्ता गर्न सकिन्छ।',
+  'refund.reason': 'कारण',
+  'refund.reason.requested_by_customer': 'बिरामीले मागेको',
+  'refund.reason.duplicate': 'दुई पटक भुक्तानी भएको',
+  'refund.next': 'जारी राख्नुहोस्',
+  'refund.keep': 'फिर्ता नगर्नुहोस्',
+  'refund.check': '{amount} फिर्ता गर्ने? पैसा भुक्तानी गरिएको कार्डमै फर्कन्छ।',
+  'refund.confirm': '{amount} फिर्ता गर्नुहोस्',
+  'change': 'बदल्नुहोस्',
+  'refund.succeeded': '{amount} फिर्ता भयो',
+  'refund.pending': '{amount} फिर्ता हुँदैछ।',
+  'refund.failed': '{amount} को फिर्ता असफल भयो। पैसा अझै क्लिनिकसँग छ।',
+  'refund.announce': '{amount} फिर्ता हुँदैछ।',
+  'problem.not_refundable': 'यो फिर्ता गर्न सकिँदैन। Stripe मा पहिल्यै फिर्ता भएको हुन सक्छ।',
+  'paid_into': 'भुक्तानी खाता',
+  'refund.not_here': 'तपाईं यहाँ रकम फिर्ता गर्न सक्नुहुन्न। क्लिनिकका एडमिनलाई भन्नुहोस्।',
+} as const;

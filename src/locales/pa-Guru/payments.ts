@@ -1,0 +1,23 @@
+/** Punjabi in Gurmukhi. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}” ਨੂੰ ਇੱਕ ਤੋਂ ਵੱਧ ਤਰੀਕਿਆਂ ਨਾਲ ਪੜ੍ਹਿਆ ਜਾ ਸਕਦਾ ਹੈ। ਤੁਹਾਡਾ ਮਤਲਬ ਕਿਹੜੀ ਰਕਮ ਤੋਂ ਹੈ?',
+  'refund': 'ਰਿਫੰਡ ਕਰੋ',
+  'refund.amount': 'ਰਿਫੰਡ ਦੀ ਰਕਮ',
+  'refund.left': '{maximum} ਤੱਕ ਰਿਫੰਡ ਕੀਤਾ ਜਾ ਸਕਦਾ ਹੈ।',
+  'refund.too_large': 'ਵੱਧ ਤੋਂ ਵੱਧ {maximum} ਰਿਫੰਡ ਕੀਤਾ ਜਾ ਸਕਦਾ ਹੈ।',
+  'refund.reason': 'ਕਾਰਨ',
+  'refund.reason.requested_by_customer': 'ਮਰੀਜ਼ ਨੇ ਮੰਗਿਆ',
+  'refund.reason.duplicate': 'ਦੋ ਵਾਰ ਭੁਗਤਾਨ ਹੋਇਆ',
+  'refund.next': 'ਜਾਰੀ ਰੱਖੋ',
+  'refund.keep': 'ਰਿਫੰਡ ਨਾ ਕਰੋ',
+  'refund.check': '{amount} ਰਿਫੰਡ ਕਰਨਾ ਹੈ? ਪੈਸੇ ਉਸੇ ਕਾਰਡ ’ਤੇ ਵਾਪਸ ਜਾਣਗੇ ਜਿਸ ਨਾਲ ਭੁਗਤਾਨ ਹੋਇਆ ਸੀ।',
+  'refund.confirm': '{amount} ਰਿਫੰਡ ਕਰੋ',
+  'change': 'ਬਦਲੋ',
+  'refund.succeeded': '{amount} ਰਿਫੰਡ ਹੋਇਆ',
+  'refund.pending': '{amount} ਰਿਫੰਡ ਹੋ ਰਿਹਾ ਹੈ।',
+  'refund.failed': '{amount} ਦਾ ਰਿਫੰਡ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਪੈਸੇ ਅਜੇ ਕਲੀਨਿਕ ਕੋਲ ਹਨ।',
+  'refund.announce': '{amount} ਰਿਫੰਡ ਹੋ ਰਿਹਾ ਹੈ।',
+  'problem.not_refundable': 'ਇਹ ਰਿਫੰਡ ਨਹੀਂ ਹੋ ਸਕਦਾ। ਸ਼ਾਇਦ Stripe ਵਿੱਚ ਪਹਿਲਾਂ ਹੀ ਹੋ ਚੁੱਕਾ ਹੈ।',
+  'paid_into': 'ਭੁਗਤਾਨ ਦਾ ਖਾਤਾ',
+  'refund.not_here': 'ਤੁਸੀਂ ਇੱਥੇ ਰਿਫੰਡ ਨਹੀਂ ਕਰ ਸਕਦੇ। ਕਲੀਨਿਕ ਦੇ ਐਡਮਿਨ ਨੂੰ ਕਹੋ।',
+} as const;

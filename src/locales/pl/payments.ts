@@ -1,0 +1,23 @@
+/** Polish. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '„{typed}” można odczytać na kilka sposobów. O jaką kwotę chodzi?',
+  'refund': 'Zwróć',
+  'refund.amount': 'Kwota zwrotu',
+  'refund.left': 'Można zwrócić do {maximum}.',
+  'refund.too_large': 'Można zwrócić najwyżej {maximum}.',
+  'refund.reason': 'Powód',
+  'refund.reason.requested_by_customer': 'Na prośbę pacjenta',
+  'refund.reason.duplicate': 'Zapłacono dwa razy',
+  'refund.next': 'Dalej',
+  'refund.keep': 'Nie zwracaj',
+  'refund.check': 'Zwrócić {amount}? Pieniądze wrócą na kartę, którą zapłacono.',
+  'refund.confirm': 'Zwróć {amount}',
+  'change': 'Zmień',
+  'refund.succeeded': 'Zwrócono {amount}',
+  'refund.pending': 'Trwa zwrot {amount}.',
+  'refund.failed': 'Zwrot {amount} nie powiódł się. Pieniądze są nadal w placówce.',
+  'refund.announce': 'Zwrot {amount}.',
+  'problem.not_refundable': 'Nie można tego zwrócić. Być może zwrócono to już w Stripe.',
+  'paid_into': 'Na konto',
+  'refund.not_here': 'Tutaj nie można zwrócić pieniędzy. Proszę zapytać administratora placówki.',
+} as const;

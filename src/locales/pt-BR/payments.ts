@@ -1,0 +1,23 @@
+/** Portuguese (Brazil). Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}” pode ser lido de mais de uma forma. Qual valor você quer dizer?',
+  'refund': 'Reembolsar',
+  'refund.amount': 'Valor a reembolsar',
+  'refund.left': 'É possível reembolsar até {maximum}.',
+  'refund.too_large': 'É possível reembolsar no máximo {maximum}.',
+  'refund.reason': 'Motivo',
+  'refund.reason.requested_by_customer': 'O paciente pediu',
+  'refund.reason.duplicate': 'Foi pago duas vezes',
+  'refund.next': 'Continuar',
+  'refund.keep': 'Não reembolsar',
+  'refund.check': 'Reembolsar {amount}? O dinheiro volta para o cartão usado no pagamento.',
+  'refund.confirm': 'Reembolsar {amount}',
+  'change': 'Alterar',
+  'refund.succeeded': '{amount} reembolsados',
+  'refund.pending': '{amount} em reembolso.',
+  'refund.failed': 'Um reembolso de {amount} falhou. O dinheiro continua com a clínica.',
+  'refund.announce': 'Reembolso de {amount}.',
+  'problem.not_refundable': 'Não é possível reembolsar. Talvez já tenha sido reembolsado no Stripe.',
+  'paid_into': 'Pago em',
+  'refund.not_here': 'Você não pode reembolsar aqui. Fale com um administrador da clínica.',
+} as const;

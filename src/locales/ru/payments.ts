@@ -1,0 +1,23 @@
+/** Russian. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '«{typed}» можно прочитать по-разному. Какую сумму вы имеете в виду?',
+  'refund': 'Вернуть',
+  'refund.amount': 'Сумма возврата',
+  'refund.left': 'Можно вернуть до {maximum}.',
+  'refund.too_large': 'Можно вернуть не более {maximum}.',
+  'refund.reason': 'Причина',
+  'refund.reason.requested_by_customer': 'По просьбе пациента',
+  'refund.reason.duplicate': 'Оплачено дважды',
+  'refund.next': 'Далее',
+  'refund.keep': 'Не возвращать',
+  'refund.check': 'Вернуть {amount}? Деньги поступят на карту, с которой платили.',
+  'refund.confirm': 'Вернуть {amount}',
+  'change': 'Изменить',
+  'refund.succeeded': 'Возвращено {amount}',
+  'refund.pending': 'Выполняется возврат {amount}.',
+  'refund.failed': 'Возврат {amount} не удался. Деньги остались у клиники.',
+  'refund.announce': 'Возврат {amount}.',
+  'problem.not_refundable': 'Вернуть нельзя. Возможно, возврат уже сделан в Stripe.',
+  'paid_into': 'На аккаунт',
+  'refund.not_here': 'Здесь нельзя вернуть деньги. Обратитесь к администратору клиники.',
+} as const;

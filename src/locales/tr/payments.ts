@@ -1,0 +1,23 @@
+/** Turkish. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}” birden fazla şekilde okunabilir. Hangi tutarı kastettiniz?',
+  'refund': 'İade et',
+  'refund.amount': 'İade tutarı',
+  'refund.left': 'En fazla {maximum} iade edilebilir.',
+  'refund.too_large': 'En çok {maximum} iade edilebilir.',
+  'refund.reason': 'Neden',
+  'refund.reason.requested_by_customer': 'Hasta istedi',
+  'refund.reason.duplicate': 'İki kez ödendi',
+  'refund.next': 'Devam',
+  'refund.keep': 'İade etme',
+  'refund.check': '{amount} iade edilsin mi? Para, ödeme yapılan karta geri döner.',
+  'refund.confirm': '{amount} iade et',
+  'change': 'Değiştir',
+  'refund.succeeded': '{amount} iade edildi',
+  'refund.pending': '{amount} iade ediliyor.',
+  'refund.failed': '{amount} iadesi başarısız oldu. Para hâlâ klinikte.',
+  'refund.announce': '{amount} iade ediliyor.',
+  'problem.not_refundable': 'Bu iade edilemez. Stripe’ta zaten iade edilmiş olabilir.',
+  'paid_into': 'Ödendiği hesap',
+  'refund.not_here': 'Burada iade yapamazsınız. Bir klinik yöneticisine sorun.',
+} as const;

@@ -1,0 +1,23 @@
+/** Ukrainian. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '«{typed}» можна прочитати по-різному. Яку суму ви маєте на увазі?',
+  'refund': 'Повернути',
+  'refund.amount': 'Сума повернення',
+  'refund.left': 'Можна повернути до {maximum}.',
+  'refund.too_large': 'Можна повернути не більше {maximum}.',
+  'refund.reason': 'Причина',
+  'refund.reason.requested_by_customer': 'На прохання пацієнта',
+  'refund.reason.duplicate': 'Сплачено двічі',
+  'refund.next': 'Далі',
+  'refund.keep': 'Не повертати',
+  'refund.check': 'Повернути {amount}? Гроші надійдуть на картку, якою платили.',
+  'refund.confirm': 'Повернути {amount}',
+  'change': 'Змінити',
+  'refund.succeeded': 'Повернено {amount}',
+  'refund.pending': 'Триває повернення {amount}.',
+  'refund.failed': 'Повернення {amount} не вдалося. Гроші лишилися в клініки.',
+  'refund.announce': 'Повернення {amount}.',
+  'problem.not_refundable': 'Повернути не можна. Можливо, це вже повернено в Stripe.',
+  'paid_into': 'На рахунок',
+  'refund.not_here': 'Тут не можна повернути гроші. Зверніться до адміністратора клініки.',
+} as const;

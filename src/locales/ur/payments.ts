@@ -1,0 +1,23 @@
+/** Urdu. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '”{typed}“ کو ایک سے زیادہ طریقوں سے پڑھا جا سکتا ہے۔ آپ کی مراد کون سی رقم ہے؟',
+  'refund': 'رقم واپس کریں',
+  'refund.amount': 'واپسی کی رقم',
+  'refund.left': '{maximum} تک واپس کی جا سکتی ہے۔',
+  'refund.too_large': 'زیادہ سے زیادہ {maximum} واپس کی جا سکتی ہے۔',
+  'refund.reason': 'وجہ',
+  'refund.reason.requested_by_customer': 'مریض نے کہا',
+  'refund.reason.duplicate': 'دو بار ادائیگی ہوئی',
+  'refund.next': 'جاری رکھیں',
+  'refund.keep': 'واپس نہ کریں',
+  'refund.check': '{amount} واپس کریں؟ رقم اسی کارڈ پر جائے گی جس سے ادائیگی ہوئی تھی۔',
+  'refund.confirm': '{amount} واپس کریں',
+  'change': 'تبدیل کریں',
+  'refund.succeeded': '{amount} واپس ہو گئی',
+  'refund.pending': '{amount} واپس ہو رہی ہے۔',
+  'refund.failed': '{amount} کی واپسی ناکام رہی۔ رقم ابھی کلینک کے پاس ہے۔',
+  'refund.announce': '{amount} واپس ہو رہی ہے۔',
+  'problem.not_refundable': 'یہ رقم واپس نہیں ہو سکتی۔ شاید Stripe میں پہلے ہی واپس ہو چکی ہے۔',
+  'paid_into': 'ادائیگی کا اکاؤنٹ',
+  'refund.not_here': 'آپ یہاں رقم واپس نہیں کر سکتے۔ کلینک کے ایڈمن سے کہیں۔',
+} as const;

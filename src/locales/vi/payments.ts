@@ -1,0 +1,23 @@
+/** Vietnamese. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}” có thể đọc theo nhiều cách. Ý quý vị là số tiền nào?',
+  'refund': 'Hoàn tiền',
+  'refund.amount': 'Số tiền hoàn',
+  'refund.left': 'Có thể hoàn tối đa {maximum}.',
+  'refund.too_large': 'Chỉ có thể hoàn nhiều nhất {maximum}.',
+  'refund.reason': 'Lý do',
+  'refund.reason.requested_by_customer': 'Bệnh nhân yêu cầu',
+  'refund.reason.duplicate': 'Đã trả hai lần',
+  'refund.next': 'Tiếp tục',
+  'refund.keep': 'Không hoàn tiền',
+  'refund.check': 'Hoàn {amount}? Tiền sẽ về thẻ đã dùng để thanh toán.',
+  'refund.confirm': 'Hoàn {amount}',
+  'change': 'Thay đổi',
+  'refund.succeeded': 'Đã hoàn {amount}',
+  'refund.pending': 'Đang hoàn {amount}.',
+  'refund.failed': 'Hoàn {amount} không thành công. Tiền vẫn ở phòng khám.',
+  'refund.announce': 'Đang hoàn {amount}.',
+  'problem.not_refundable': 'Không thể hoàn tiền. Có thể đã được hoàn trong Stripe.',
+  'paid_into': 'Thanh toán vào',
+  'refund.not_here': 'Bạn không thể hoàn tiền ở đây. Hãy hỏi quản trị viên phòng khám.',
+} as const;

@@ -1,0 +1,23 @@
+/** Chinese (simplified). Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '“{typed}”有多种读法。您指的是哪个金额？',
+  'refund': '退款',
+  'refund.amount': '退款金额',
+  'refund.left': '最多可退 {maximum}。',
+  'refund.too_large': '退款不能超过 {maximum}。',
+  'refund.reason': '原因',
+  'refund.reason.requested_by_customer': '患者要求',
+  'refund.reason.duplicate': '重复付款',
+  'refund.next': '继续',
+  'refund.keep': '不退款',
+  'refund.check': '退还 {amount}？款项将退回付款时使用的银行卡。',
+  'refund.confirm': '退款 {amount}',
+  'change': '修改',
+  'refund.succeeded': '已退款 {amount}',
+  'refund.pending': '正在退款 {amount}。',
+  'refund.failed': '{amount} 的退款失败，款项仍在诊所。',
+  'refund.announce': '{amount} 正在退款。',
+  'problem.not_refundable': '无法退款。可能已在 Stripe 中退过款。',
+  'paid_into': '收款账户',
+  'refund.not_here': '您不能在此退款。请联系诊所管理员。',
+} as const;

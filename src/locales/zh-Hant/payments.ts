@@ -1,0 +1,23 @@
+/** Traditional Chinese. Reviewed by a native speaker: no. */
+export default {
+  'amount.ask': '「{typed}」可以有多種理解。您指的是哪個金額？',
+  'refund': '退款',
+  'refund.amount': '退款金額',
+  'refund.left': '最多可退 {maximum}。',
+  'refund.too_large': '退款不能超過 {maximum}。',
+  'refund.reason': '原因',
+  'refund.reason.requested_by_customer': '病人要求',
+  'refund.reason.duplicate': '重複付款',
+  'refund.next': '繼續',
+  'refund.keep': '不退款',
+  'refund.check': '退還 {amount}？款項會退回付款時使用的卡片。',
+  'refund.confirm': '退款 {amount}',
+  'change': '修改',
+  'refund.succeeded': '已退款 {amount}',
+  'refund.pending': '正在退款 {amount}。',
+  'refund.failed': '{amount} 的退款失敗，款項仍在診所。',
+  'refund.announce': '{amount} 正在退款。',
+  'problem.not_refundable': '無法退款。可能已在 Stripe 退過款。',
+  'paid_into': '收款帳戶',
+  'refund.not_here': '您無法在此退款。請洽診所管理員。',
+} as const;
