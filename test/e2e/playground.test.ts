@@ -29,7 +29,8 @@ describe('the playground', () => {
   });
 
   async function withPage(act: (page: Page, errors: string[]) => Promise<void>, width = 1280): Promise<void> {
-    const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'en-AU', reducedMotion: 'reduce' });
+    // `null`: nothing stands over what the frame is told by the page around it.
+    const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'en-AU', reducedMotion: 'reduce', colorScheme: null });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
