@@ -10,6 +10,7 @@ const session = (role: Session['role']): Session => ({
   clinic: { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, accounts: [], feePresets: [{ name: 'Consultation', amount: 8500, description: 'Consultation' }] },
   call: 'live',
   paymentLinks: false,
+  mayRefund: false,
   livemode: false,
 });
 const open: RequestedPayment = {
