@@ -33,7 +33,7 @@ export const ACCOUNTS: readonly ContractPromise[] = [
       mustBe(clinic?.canTakePayments, offered.length > 0, 'canTakePayments');
       mustBe((await stage.backend.answered(stage.tokens.patient, 'GET /session')).clinic?.accounts, [], 'the accounts that a patient is told of');
       const request = await stage.requested();
-      mustBe((await stage.read(request.id, 'patient')).paidInto, null, 'paidInto, for a patient');
+      mustBe((await stage.read(request.id, 'patient')).paidInto ?? null, null, 'paidInto, for a patient');
     },
   },
   {
