@@ -5,7 +5,8 @@
 
 /** In words; a name is the whole of it or its beginning. */
 export interface Person {
-  press(button: string): Promise<void>;
+  /** `place`: which of several that have the name, from 0. */
+  press(button: string, place?: number): Promise<void>;
   /** The button is there and can be pressed. */
   canPress(button: string): Promise<void>;
   fill(field: string, text: string): Promise<void>;
@@ -40,14 +41,14 @@ export async function until<Found>(what: string, find: () => Found | undefined |
 export function personAt(element: HTMLElement): Person {
   const all = <Kind extends Element>(selector: string): Kind[] => [element.shadowRoot!, element].flatMap((root) => [...root.querySelectorAll<Kind>(selector)]);
 
-  /** The one with the name, or the only one whose name begins so. */
-  function named<Kind extends Element>(candidates: Kind[], name: string, nameOf: (candidate: Kind) => string): Kind | undefined {
+  /** The one with the name (of several the one in this place), or the only one whose name begins so. */
+  function named<Kind extends Element>(candidates: Kind[], name: string, nameOf: (candidate: Kind) => string, place = 0): Kind | undefined {
     const beginning = candidates.filter((candidate) => candidate.checkVisibility() && nameOf(candidate).startsWith(name));
-    return beginning.find((candidate) => nameOf(candidate) === name) ?? (beginning.length === 1 ? beginning[0] : undefined);
+    return beginning.filter((candidate) => nameOf(candidate) === name)[place] ?? (beginning.length === 1 ? beginning[0] : undefined);
   }
 
-  const button = (name: string) => {
-    const found = named(all<HTMLButtonElement>('button'), name, (each) => each.ariaLabel ?? squeeze(each.textContent));
+  const button = (name: string, place?: number) => {
+    const found = named(all<HTMLButtonElement>('button'), name, (each) => each.ariaLabel ?? squeeze(each.textContent), place);
     return found && !found.disabled && found.ariaDisabled !== 'true' ? found : undefined;
   };
 
@@ -82,8 +83,8 @@ export function personAt(element: HTMLElement): Person {
   }
 
   return {
-    press: async (name) => {
-      const found = await reachable(`the button “${name}”`, () => button(name));
+    press: async (name, place) => {
+      const found = await reachable(`the button “${name}”`, () => button(name, place));
       // As a finger does: the focus moves, without a ring.
       found.focus({ preventScroll: true, focusVisible: false });
       found.click();

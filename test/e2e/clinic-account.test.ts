@@ -31,6 +31,7 @@ describe('the admins', () => {
     return tab;
   }
   const accounts = () => admin.locator('stripe-connect-settings [part=account]');
+  const waiting = () => admin.getByRole('heading', { name: 'Stripe is open in another tab' });
   const heading = (text: string) => accounts().getByRole('heading', { name: text });
   const idOf = async (index: number) => accounts().nth(index).locator('code').innerText();
   /** As the clinic’s account page at Stripe changes it. */
@@ -38,12 +39,12 @@ describe('the admins', () => {
 
   it('open an account at Stripe in a tab of its own, and the settings notice by themselves', async () => {
     const stripe = await opened(admin, 'Open a new account');
-    await admin.getByText('Stripe is open in another tab').waitFor();
+    await waiting().waitFor();
     await stripe.getByRole('button', { name: 'Agree and submit' }).click();
     await stripe.getByText('You can close this tab').waitFor();
     await stripe.close();
     await heading('Ready to take payments').waitFor();
-    await admin.getByText('Stripe is open in another tab').waitFor({ state: 'detached' });
+    await waiting().waitFor({ state: 'detached' });
     assert.equal(admin.url(), `${demo.url}/clinic?as=clinic_admin`, 'the settings page never left');
   });
 
@@ -108,11 +109,11 @@ describe('the admins', () => {
     await presets.getByRole('textbox', { name: 'Amount' }).fill('150');
     await presets.getByRole('textbox', { name: 'Description' }).fill('Visit at home');
     await presets.getByRole('button', { name: 'Add preset' }).click();
-    await presets.getByText('Home visit').waitFor();
+    await presets.getByText('Home visit', { exact: true }).first().waitFor();
     const clinician = await openClinician(browser, demo.url, 'new-preset');
     await clinician.getByRole('button', { name: 'Home visit A$150.00' }).waitFor();
     await presets.getByRole('button', { name: 'Remove Home visit' }).click();
-    await presets.getByText('Home visit').waitFor({ state: 'detached' });
+    await presets.getByText('Home visit', { exact: true }).first().waitFor({ state: 'detached' });
     await closeEnd(clinician);
   });
 
@@ -141,7 +142,7 @@ describe('the admins', () => {
     const organisation = await openAdmin('organisation_admin');
     await other.getByText('Payments are not switched on for Riverside Physiotherapy').waitFor();
     await other.getByRole('button', { name: 'Ask for access' }).click();
-    await other.getByText(/Access was requested on/).waitFor();
+    await other.getByText(/Access was requested on/).last().waitFor();
     await organisation.getByText(/Robin Clarke asked for access on/).waitFor({ timeout: 10_000 });
     await organisation.getByRole('button', { name: 'Allow Riverside Physiotherapy' }).click();
     await other.getByRole('heading', { name: 'Link a Stripe account to get paid' }).waitFor({ timeout: 10_000 });
