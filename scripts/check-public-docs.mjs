@@ -55,7 +55,7 @@ for (const element of elements) {
 // Every event that there is belongs to an element, and is of a class whose fields are described.
 const eventSource = readFileSync(`${root}/src/elements/events.ts`, 'utf8');
 const known = new Set(elements.flatMap(({ events }) => names(events)));
-const fired = all(eventSource, /'((?:payment|account)-[\w-]+)'/g);
+const fired = all(eventSource, /'((?:payments?|account|clinic)-[\w-]+)'/g);
 same('the event', known, fired);
 const classes = new Set(elements.flatMap(({ events }) => events.map(({ type }) => type?.text)));
 ts.forEachChild(ts.createSourceFile('events.ts', eventSource, ts.ScriptTarget.ES2022, true), (node) => {

@@ -92,4 +92,11 @@ describe('<payment-request-tool>, by account and role,', () => {
       await expect(tool).to.be.accessible();
     });
   }
+
+  it('tells two of the same name apart by their ids', async () => {
+    const name = 'Riverside Clinic';
+    const session = aSession('clinician', { accounts: [{ id: 'acct_1AbcD', name, currency: 'AUD' }, { id: 'acct_1EfgH', name, currency: 'AUD' }] });
+    const tool = await open(session);
+    expect([...field(tool, 'Paid into').querySelectorAll('option')].map(({ textContent }) => textContent)).to.deep.equal(['Riverside Clinic (…AbcD) · AUD', 'Riverside Clinic (…EfgH) · AUD']);
+  });
 });

@@ -113,7 +113,9 @@ export class Fleet {
   /** All of them. Resolves once they are gone; `up` waits for the new ones. */
   async killAll(): Promise<void> {
     const gone = this.#killing.then(() => Promise.all(this.#children.map((_, index) => this.#kill(index))));
-    this.#killing = gone.then(async () => void (await Promise.all(this.#children.map((_, index) => this.#launch(index)))));
+    this.#killing = gone.then(async () => {
+      await Promise.all(this.#children.map((_, index) => this.#launch(index)));
+    });
     await gone;
   }
 
