@@ -113,7 +113,9 @@ export class Fleet {
   /** All of them. Resolves once they are gone; `up` waits for the new ones. */
   async killAll(): Promise<void> {
     const gone = this.#killing.then(() => Promise.all(this.#children.map((_, index) => this.#kill(index))));
-    this.#killing = gone.then(async () => void (await Promise.all(this.#children.map((_, index) => this.#launch(index)))));
+    this.#killing = gone.then(async () => {
+      await Promise.all(this.#children.map((_, index) => this.#launch(index)));
+    });
     await gone;
   }
 
@@ -148,11 +150,11 @@ export class Fleet {
     await new Promise<void>((resolve, reject) => {
       const hear = (message: { done?: number }): void => {
         if (message.done !== done) return;
-        child.off('message', hear);
+        child.off('message', hear).off('exit', die);
         resolve();
       };
-      child.on('message', hear);
-      child.once('exit', () => reject(new Error('an instance was killed while it had something to do')));
+      const die = (): void => reject(new Error('an instance was killed while it had something to do'));
+      child.on('message', hear).once('exit', die);
       child.send({ ...order, done } satisfies InstanceOrder);
     });
   }
