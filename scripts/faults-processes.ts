@@ -69,6 +69,25 @@ async function oneRequest(call: string): Promise<void> {
   ]);
   const { body } = await insist(clinician, 'GET /payment-requests/{id}', { id });
   if ((body as { status: string }).status === 'paid' && simulator.ledger.paymentIntents.get(intent)?.value.status !== 'succeeded') falseReceived++;
+  if ((body as { status: string }).status === 'paid') await giveBack(id, intent, clinician);
+}
+
+/** Two at once that together are too much, and a third in the Dashboard. */
+async function giveBack(id: string, intent: string, clinician: Identity): Promise<void> {
+  const here = [clinician, { ...clinician, subject: 'another' }].map((who) => insist(who, 'POST /payment-requests/{id}/refunds', { id, body: { id: crypto.randomUUID(), amount: 5000 } }));
+  const dashboard = Math.random() < 0.3 ? patients.refunds.create({ payment_intent: intent, amount: 2000 }, { stripeAccount: account }).catch(() => {}) : undefined;
+  await Promise.all([...here, dashboard]);
+}
+
+function refundsOf(intent: string | null): { id: string; amount: number }[] {
+  return [...simulator.ledger.refunds.values()].map(({ value }) => value).filter(({ payment_intent, status }) => payment_intent === intent && status !== 'failed');
+}
+
+/** Requests whose row tells of other refunds than Stripe's ledger. */
+async function disagreements(): Promise<number> {
+  const { rows: known } = await fleet.database.query<{ payment_intent: string | null; refunds: { amount: number; status: string; stripeRefund: string | null }[] }>('SELECT payment_intent, refunds FROM payment_request WHERE clinic = $1', [clinic]);
+  const inOrder = (refundsOfOne: readonly { id: string | null; amount: number }[]) => refundsOfOne.map(({ id, amount }) => `${id ?? 'none'} ${String(amount)}`).sort().join();
+  return known.filter(({ payment_intent, refunds: each }) => inOrder(each.filter(({ status }) => status !== 'failed').map(({ stripeRefund: id, amount }) => ({ id, amount }))) !== inOrder(refundsOf(payment_intent))).length;
 }
 
 const started = Date.now();
@@ -110,6 +129,12 @@ while (left.length > 0 && Date.now() - faultsEnded < 180_000) {
   left = await unsettled();
 }
 const recovery = Date.now() - faultsEnded;
+// Refunds have pauses of their own, and those of the Dashboard whose webhooks were lost are found when somebody reads the request.
+const refundsFrom = Date.now();
+while ((await disagreements()) > 0 && Date.now() - refundsFrom < 180_000) {
+  for (let ticks = 0; ticks < 4; ticks++) await fleet.tick();
+  for (let call = 0; call < CALLS; call++) await insist(person('clinician', `call-${String(call)}`), 'GET /payment-requests', {});
+}
 
 const { rows } = await fleet.database.query<{ id: string; status: string; payment_intent: string | null; version: number; told: string; ends: string }>(
   `SELECT p.id, p.status, p.payment_intent, p.version,
@@ -121,6 +146,7 @@ const { rows } = await fleet.database.query<{ id: string; status: string; paymen
 const intents = [...simulator.ledger.paymentIntents.values()].map(({ value }) => value);
 const count = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).length;
 const of = (id: string) => intents.filter(({ metadata }) => metadata['payment_request'] === id);
+const refunds = [...simulator.ledger.refunds.values()].map(({ value }) => value);
 const zeros = {
   'lost payments': count(({ id, status }) => status !== 'paid' && of(id).some((intent) => intent.status === 'succeeded')),
   'double charges': count(({ id }) => of(id).filter((intent) => intent.status === 'succeeded').length > 1),
@@ -128,17 +154,20 @@ const zeros = {
   'closed and still payable': count(({ id, status }) => !['paid', 'open', 'closing'].includes(status) && of(id).some((intent) => secrets.has(intent.client_secret!) && intent.status !== 'canceled')),
   'stuck closing': count(({ status }) => status === 'closing'),
   'changes untold or told twice': count(({ version, told }) => told !== Array.from({ length: version }, (_, index) => index + 1).join()),
+  'more given back than paid': count(({ payment_intent }) => refundsOf(payment_intent).reduce((sum, { amount }) => sum + amount, 0) > 8500),
+  'one wish made twice': refunds.filter(({ id, metadata }) => metadata?.['refund'] && refunds.some((other) => other.id !== id && other.metadata?.['refund'] === metadata['refund'])).length,
+  'refunds that the row and Stripe’s ledger disagree about': await disagreements(),
   'ended more than once': count(({ ends }) => Number(ends) > 1),
 };
 const summary = [
   `${String(CALLS)} calls, ${String(rows.length)} requests, ${String(races)} races of pay and cancel, ${String(fleet.kills)} kills, ${String(fleet.drops)} connections cut, ${((faultsEnded - started) / 1000).toFixed(0)} s; settled ${(recovery / 1000).toFixed(1)} s after the faults`,
-  `paid ${String(count(({ status }) => status === 'paid'))}, cancelled ${String(count(({ status }) => status === 'cancelled'))}, open ${String(count(({ status }) => status === 'open'))}`,
+  `paid ${String(count(({ status }) => status === 'paid'))}, cancelled ${String(count(({ status }) => status === 'cancelled'))}, open ${String(count(({ status }) => status === 'open'))}, refunds ${String(refunds.length)}`,
   ...Object.entries(zeros).map(([what, times]) => `  ${what}: ${String(times)}`),
 ];
 console.log(summary.join('\n'));
 if (values.report) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim();
-  writeFileSync(values.report, `# Reliability report: processes\n\nWritten by \`npm run faults:processes -- --report docs/reliability-report-processes.md\`, commit ${commit}: three processes on one PostgreSQL under \`kill -9\`, cut connections and races of pay and cancel.\n\n\`\`\`text\n${summary.join('\n')}\n\`\`\`\n`);
+  writeFileSync(values.report, `# Reliability report: processes\n\nWritten by \`npm run faults:processes -- --report docs/reliability-report-processes.md\`, commit ${commit}: three processes on one PostgreSQL under \`kill -9\`, cut connections, races of pay and cancel, and two refunds at once.\n\n\`\`\`text\n${summary.join('\n')}\n\`\`\`\n`);
 }
 await fleet.close();
 await postgres.stop();

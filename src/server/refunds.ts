@@ -55,7 +55,10 @@ export class Refunds {
     });
     // Long after the first attempt its key may be forgotten: whether the refund is there is looked up before it is asked for again.
     const unheard = !added && wished.refunds.some((refund) => refund.id === id && refund.status === 'wanted');
-    const carried = unheard ? await this.look(wished) : await this.#carry(wished, id);
+    const carried = await (unheard ? this.look(wished) : this.#carry(wished, id)).catch((error: unknown) => {
+      // The wish stands, and is made once Stripe lets us in again: not refused, but unknown.
+      throw isCutOff(error) ? new ProblemError('stripe_unavailable') : error;
+    });
     if (carried.refunds.find((refund) => refund.id === id)?.status === 'failed') throw new ProblemError('not_refundable');
     return carried;
   }

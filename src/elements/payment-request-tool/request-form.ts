@@ -89,6 +89,12 @@ export class RequestForm implements ReactiveController {
     return accounts.find(({ id }) => id === account) ?? accounts[0];
   }
 
+  /** Two may have the same name at Stripe: their ids then tell them apart. */
+  #nameOf({ id, name }: PayeeAccount): string {
+    if (name === null) return id;
+    return this.#options.accounts().some((other) => other.id !== id && other.name === name) ? `${name} (…${id.slice(-4)})` : name;
+  }
+
   #accounts(): TemplateResult | typeof nothing {
     const accounts = this.#options.accounts();
     const payee = this.#payee();
@@ -98,7 +104,7 @@ export class RequestForm implements ReactiveController {
     return html`<div class="field">
       <label for="account">${this.#t.text('paid_into')}</label>
       <select id="account" aria-describedby="account-help" @change=${(event: Event) => this.#typed(() => (this.#account = (event.target as HTMLSelectElement).value))}>
-        ${accounts.map(({ id, name, currency }) => html`<option value=${id} ?selected=${id === payee.id}>${[name ?? id, currency].filter(Boolean).join(' · ')}</option>`)}
+        ${accounts.map(({ id, name, currency }) => html`<option value=${id} ?selected=${id === payee.id}>${[this.#nameOf({ id, name, currency }), currency].filter(Boolean).join(' · ')}</option>`)}
       </select>
       <div id="account-help">${converted}</div>
     </div>`;
@@ -270,7 +276,7 @@ export class RequestForm implements ReactiveController {
         <p><strong>${t.text('tool.amount.echo', { amount })}</strong></p>
         <p><bdi>${request.description}</bdi></p>
         ${recipient ? html`<p>${t.text('tool.recipient.is', { name: recipient.name })}</p>` : nothing}
-        ${several && payee ? html`<p>${t.text('paid_into')}: <bdi>${payee.name ?? payee.id}</bdi></p>` : nothing} ${this.#converted(payee, request.currency)}
+        ${several && payee ? html`<p>${t.text('paid_into')}: <bdi>${this.#nameOf(payee)}</bdi></p>` : nothing} ${this.#converted(payee, request.currency)}
       </div>
       <button class="primary" aria-disabled=${this.#sending} @click=${() => void this.#send(request)}>
         ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.confirm', { amount })}

@@ -18,7 +18,7 @@ export function accountRemoval({ id, openRequests }: ShownAccount, { t, clinic, 
   const part = (name: string) => partId(name, id, isDefault);
   const follows = several ? [t.text('remove.one_of'), isDefault ? t.text('remove.default') : ''] : [t.text('settings.remove.meaning', { clinic })];
   const meaning = [...follows, t.text('settings.remove.past')].filter(Boolean).join(' ');
-  return html`<div class="notice bad" role="group" aria-labelledby=${part('question')} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && keep()}>
+  return html`<div class="notice bad" role="group" aria-labelledby=${part('question')} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (event.preventDefault(), keep())}>
     <h3 id=${part('question')}>${t.text('settings.remove.title')}</h3>
     <p id=${part('meaning')}>${openRequests ? t.text('remove.open', { count: openRequests }) : meaning}</p>
     <p class="actions">

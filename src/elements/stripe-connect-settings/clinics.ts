@@ -131,7 +131,7 @@ export class Clinics {
   #question(clinic: ClinicSummary): TemplateResult {
     const t = this.#t;
     const busy = this.#options.busy();
-    return html`<div class="notice bad" role="group" aria-labelledby="withdraw" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#confirm(clinic.id, false)}>
+    return html`<div class="notice bad" role="group" aria-labelledby="withdraw" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (event.preventDefault(), this.#confirm(clinic.id, false))}>
       <p id="withdraw"><strong>${t.text('clinics.withdraw.title', { clinic: clinic.name })}</strong></p>
       <p id="withdraw-meaning">${t.text('clinics.withdraw.meaning')}</p>
       <p class="actions">

@@ -44,6 +44,15 @@ export const settingsStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  @container (min-width: 32rem) {
+    .presets form {
+      grid-template-columns: 1fr 1fr;
+    }
+    .presets form > .field:nth-of-type(3),
+    .presets form > button {
+      grid-column: 1 / -1;
+    }
+  }
   .presets li {
     display: flex;
     flex-wrap: wrap;

@@ -150,11 +150,11 @@ export class Fleet {
     await new Promise<void>((resolve, reject) => {
       const hear = (message: { done?: number }): void => {
         if (message.done !== done) return;
-        child.off('message', hear);
+        child.off('message', hear).off('exit', die);
         resolve();
       };
-      child.on('message', hear);
-      child.once('exit', () => reject(new Error('an instance was killed while it had something to do')));
+      const die = (): void => reject(new Error('an instance was killed while it had something to do'));
+      child.on('message', hear).once('exit', die);
       child.send({ ...order, done } satisfies InstanceOrder);
     });
   }
