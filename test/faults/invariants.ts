@@ -5,6 +5,7 @@ import type { FaultWorld } from './world.js';
 interface Row {
   readonly status: string;
   readonly close_reason: string | null;
+  readonly account: string;
   readonly payment_intent: string | null;
   readonly amount: string | number;
   readonly amount_received: string | number | null;
@@ -29,15 +30,18 @@ export async function judge(world: FaultWorld, record: CallRecord): Promise<Verd
     return { outcome: 'never asked', violations };
   }
   const paid = row.status === 'paid';
-  if (succeeded.length && !paid) violations.push(`I4 paid at Stripe, and shown as ${row.status}`);
+  // Who has cut us off can't be asked, and nothing can be cancelled there: what began ends as `review`, for a person to look.
+  const lost = world.lost.has(row.account);
+  const unknown = lost && row.status === 'review';
+  if (succeeded.length && !paid && !unknown) violations.push(`I4 paid at Stripe, and shown as ${row.status}`);
   if (paid && succeeded[0]?.id !== row.payment_intent) violations.push('I5 called paid without a payment');
   if (paid && Number(row.amount_received) !== record.amount) violations.push('I5 another amount was paid');
   if (row.status === 'closing' || row.status === 'open') violations.push(`I4 still ${row.status}`);
-  if (!paid) {
+  if (!paid && !unknown) {
     const released = intents.filter(({ client_secret }) => record.secrets.has(client_secret!));
     if (released.some(({ status }) => status !== 'canceled')) violations.push(`I3 ${row.status}, and can still be paid`);
   }
-  if (intents.some(({ status }) => status !== 'canceled' && status !== 'succeeded')) violations.push('an orphan was left at Stripe');
+  if (!lost && intents.some(({ status }) => status !== 'canceled' && status !== 'succeeded')) violations.push('an orphan was left at Stripe');
 
   const told = await world.database.query<{ version: number }>('SELECT version FROM payment_request_change WHERE payment_request = $1 ORDER BY seq', [record.id]);
   const versions = told.map(({ version }) => version);

@@ -38,6 +38,8 @@ export interface FaultWorld {
   linkAnother(): Promise<void>;
   /** The clinic cuts us off at Stripe. @returns the account */
   cutOff(): string;
+  /** Accounts that have cut us off, also where we were let in again. */
+  readonly lost: ReadonlySet<string>;
   letIn(account: string): void;
 }
 
@@ -105,6 +107,7 @@ export async function createFaultWorld(database: Database, random: Random, { web
   faults.on = true;
 
   const patientsStripe = clientOf(simulator.api);
+  const lost = new Set<string>();
   return {
     random, schedule, faults, simulator, backends, database, clinic, sentToStripe, logged,
     async ask(who, call, { id = '', body } = {}) {
@@ -140,7 +143,9 @@ export async function createFaultWorld(database: Database, random: Random, { web
       account = newAccount();
       await schedule.working(() => setup.linkAccount(clinic, account));
     },
+    lost,
     cutOff() {
+      lost.add(account);
       simulator.disconnectAccount(account);
       return account;
     },
