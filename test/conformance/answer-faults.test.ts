@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { answerFaults, callAt, codeOf, type SeenAnswer } from '../../src/conformance/answer-faults.js';
 import type { ContractCall } from '../../src/domain/contract.js';
 
-const SESSION = { role: 'clinician', subject: 's', call: 'c', paymentLinks: false, livemode: false, clinic: { name: 'n', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [] } };
+const SESSION = { role: 'clinician', subject: 's', call: 'c', paymentLinks: false, mayRefund: true, livemode: false, clinic: { name: 'n', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], accounts: [] } };
 const PROBLEM = { type: 'https://call-payments.dev/problems/not_found', title: 'Not found', status: 404, code: 'not_found' };
 const answer = (body: unknown, changes: Partial<SeenAnswer> = {}): SeenAnswer => ({ status: 200, contentType: 'application/json', text: JSON.stringify(body), ...changes });
 const problem = (changes: object, seen: Partial<SeenAnswer> = {}) => answer({ ...PROBLEM, ...changes }, { status: 404, contentType: 'application/problem+json', ...seen });
