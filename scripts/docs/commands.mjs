@@ -5,7 +5,7 @@ import { root } from '../entries.mjs';
 /** @typedef {import('./samples.mjs').Sample} Sample */
 /** @typedef {{ name: string, scripts: Record<string, string>, dependencies: Record<string, string>, peerDependencies: Record<string, string> }} Manifest */
 
-const OWN = ['ci', 'start', 'test', 'install'];
+const OWN = ['ci', 'init', 'start', 'test', 'install'];
 
 /** @returns {Manifest} */
 const readManifest = () => JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -13,14 +13,16 @@ const readManifest = () => JSON.parse(readFileSync(`${root}/package.json`, 'utf8
 /** The commands of `npx call-payments`, as it explains itself. */
 function cliCommands() {
   const [, usage = ''] = /const USAGE = `([\s\S]*?)`;/.exec(readFileSync(`${root}/src/cli.ts`, 'utf8')) ?? [];
-  return new Map([...usage.matchAll(/^call-payments (\w+)(.*)$/gm)].map(([, name = '', rest = '']) => [name, rest]));
+  // `dev` has a page of options of its own.
+  const own = readFileSync(`${root}/demo/dev/arguments.ts`, 'utf8').match(/^ {2}--[\w-]+/gm) ?? [];
+  return new Map([...usage.matchAll(/^call-payments (\w+)(.*)$/gm)].map(([, name = '', rest = '']) => [name, name === 'dev' ? `${rest} ${own.join(' ')}` : rest]));
 }
 
 /** @param {string[]} words of one command @param {Manifest} manifest @returns {string | undefined} what is wrong with it */
 function npmProblem([, verb = '', ...rest], { name, scripts, dependencies, peerDependencies }) {
   if (verb === 'run') return scripts[rest[0] ?? ''] === undefined ? `there is no script ${rest[0] ?? ''}` : undefined;
   if (!OWN.includes(verb)) return `npm ${verb} is no command that is used here`;
-  if (verb !== 'install') return verb === 'ci' || scripts[verb] !== undefined ? undefined : `there is no script ${verb}`;
+  if (verb !== 'install') return ['ci', 'init'].includes(verb) || scripts[verb] !== undefined ? undefined : `there is no script ${verb}`;
   const unknown = rest.filter((word) => !word.startsWith('-') && word !== name && !(word in dependencies) && !(word in peerDependencies));
   return unknown.length === 0 ? undefined : `${unknown.join(', ')}: neither the package nor a peer of it`;
 }

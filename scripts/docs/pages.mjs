@@ -45,6 +45,7 @@ export const GROUPS = [
     pages: [
       page('troubleshooting', 'Troubleshooting by code'),
       page('versioning', 'Versions and migration'),
+      page('benchmarks', 'Benchmarks'),
       { source: 'CHANGELOG.md', title: 'Changes', url: 'changelog.html' },
       { source: 'CONTRIBUTING.md', title: 'Contributing', url: 'contributing.html' },
     ],
