@@ -29,7 +29,7 @@ export const historyStates: State[] = [
     name: 'refund',
     backend: history([aRecord(), aRecord({ account: 'acct_2', accountName: 'Riverside Physiotherapy Ltd' }), aRecord()], { totals: [AUD_TOTALS] }),
     act: async (person) => {
-      await person.press('Refund', 1);
+      await person.press('Refund AB12CD', 1);
       await person.finds('Amount to refund');
     },
   },

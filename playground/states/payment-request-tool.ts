@@ -55,14 +55,14 @@ export const toolStates: State[] = [
       session: aSession('clinician', { accounts: ACCOUNTS }),
       requests: [aRequest({ ...paid(), paidInto: 'Riverside Clinic Pty Ltd' }), aRequest({ paidInto: 'Riverside Physiotherapy Ltd' })],
     }),
-    act: (person) => person.choose('Paid into', 'Riverside Physiotherapy Ltd'),
+    act: (person) => person.choose('Paid into', 'Riverside Physiotherapy Ltd · NZD'),
   },
   {
     name: 'several accounts, last look',
     backend: tool({ session: aSession('clinician', { accounts: ACCOUNTS }) }),
     act: async (person) => {
       await fill(person, '85');
-      await person.choose('Paid into', 'Riverside Physiotherapy Ltd');
+      await person.choose('Paid into', 'Riverside Physiotherapy Ltd · NZD');
       await submit(person);
       await person.sees('The patient will be asked for');
     },
