@@ -47,7 +47,7 @@ describe('the clinic’s history', () => {
     assert.match(reference, /^[A-Z2-9]{6}$/);
     for (const time of [createdAt, paidAt!]) assert.equal(new Date(time).toISOString(), time);
     assert.deepEqual(told, {
-      id, status: 'paid', amount: 8500, refunded: 0, currency: 'AUD', description: 'Consultation', requestedBy: 'Name of clinician', receiptSent: false, // nobody gave Stripe an address here
+      id, status: 'paid', amount: 8500, refunded: 0, currency: 'AUD', description: 'Consultation', requestedBy: 'Name of clinician', account: world.account, accountName: 'Harbour Clinic', receiptSent: false, // nobody gave Stripe an address here
       dashboardUrl: `https://dashboard.stripe.com/${world.account}/test/payments/${await intentOf(world, id)}`,
     });
     const { status, paidAt: never, receiptSent, dashboardUrl, requestedBy } = payments[0]!;

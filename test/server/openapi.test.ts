@@ -39,10 +39,10 @@ describe('openapi.json', () => {
     }
   });
 
-  it('knows every error code, and has a call for each but those of the webhook and of no path', () => {
+  it('knows every error code, and has a call for each but those of the webhook, of the page that Stripe leads back to, and of no path', () => {
     assert.deepEqual(committed.components.schemas['Problem']?.properties['code']?.enum?.sort(), Object.keys(PROBLEMS).sort());
     const listed = new Set(operations.flatMap(({ responses }) => Object.values(responses).flatMap(({ description }) => description.split(', '))));
-    assert.deepEqual(Object.keys(PROBLEMS).filter((code) => !listed.has(code)), ['method_not_allowed', 'signature_invalid']);
+    assert.deepEqual(Object.keys(PROBLEMS).filter((code) => !listed.has(code)), ['account_taken', 'method_not_allowed', 'signature_invalid']);
   });
 
   it('refers to nothing that it does not have, and gives each call a name of its own', () => {
