@@ -24,7 +24,7 @@ describe('removal of the clinic’s account', () => {
       throw new TypeError('fetch failed');
     };
     await as(world, 'clinician')('POST /payment-requests/{id}/cancel', { id });
-    assert.deepEqual(await world.database.query('SELECT status FROM payment_request WHERE id = $1', [id]), [{ status: 'closing' }]);
+    assert.deepEqual(await world.database.query('SELECT status FROM payment_request WHERE id = $1', [id]), [{ status: 'review' }]);
     assert.equal((await remove()).status, 409);
     world.beforeStripe = () => {};
     world.clock.now += 60_000;
@@ -64,7 +64,7 @@ describe('removal of the clinic’s account', () => {
     });
   }
 
-  it('is possible again though a request on an earlier account, which cut us off, never ends', async () => {
+  it('is possible again though a request on an earlier account, which cut us off, ended as review', async () => {
     const { id } = await requested(world);
     await checkout(id);
     world.simulator.disconnectAccount(world.account);
