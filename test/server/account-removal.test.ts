@@ -24,7 +24,7 @@ describe('removal of the clinic’s account', () => {
       throw new TypeError('fetch failed');
     };
     await as(world, 'clinician')('POST /payment-requests/{id}/cancel', { id });
-    assert.deepEqual(await world.database.query('SELECT status FROM payment_request WHERE id = $1', [id]), [{ status: 'review' }]);
+    assert.deepEqual(await world.database.query('SELECT status FROM payment_request WHERE id = $1', [id]), [{ status: 'closing' }]);
     assert.equal((await remove()).status, 409);
     world.beforeStripe = () => {};
     world.clock.now += 60_000;
@@ -74,6 +74,6 @@ describe('removal of the clinic’s account', () => {
     const account = (await as(world, 'clinic_admin')('GET /stripe-account')).body as ClinicAccount;
     assert.deepEqual([account.state, account.openRequests], ['active', 0]);
     assert.equal((await remove()).status, 200);
-    assert.deepEqual(await world.database.query('SELECT status FROM payment_request WHERE id = $1', [id]), [{ status: 'closing' }], 'nothing is claimed of it');
+    assert.deepEqual(await world.database.query('SELECT status FROM payment_request WHERE id = $1', [id]), [{ status: 'review' }], 'nothing is claimed of it');
   });
 });
