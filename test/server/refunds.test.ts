@@ -231,6 +231,24 @@ describe('refunds', () => {
     assert.deepEqual((await read(id)).refunds, []);
   });
 
+  it('is not said to be refused where the clinic cuts us off the moment it is asked for: the wish stands, and is made once', async () => {
+    const { id } = await paid();
+    world.simulator.faults.webhooksOff = true;
+    const account = world.simulator.ledger.accounts.get(world.account)!;
+    world.simulator.faults.onCall = ({ method, path }) => {
+      if (method === 'POST' && path === '/v1/refunds') account.disconnected = true;
+      return undefined;
+    };
+    const { status, body } = await refund(id, 1000);
+    assert.deepEqual([status, body.code], [503, 'stripe_unavailable']);
+    world.simulator.faults.onCall = null;
+    account.disconnected = false;
+    world.clock.now += 3_600_000;
+    await world.backend.reconcile();
+    assert.deepEqual(amounts(await read(id)), [[1000, 'succeeded']]);
+    await agrees(id);
+  });
+
   for (const made of [true, false]) {
     it(`claims nothing of a refund that was on its way when the clinic cut us off, and settles once it is let in again (${made ? 'made' : 'not made'})`, async () => {
       const { id } = await paid();
