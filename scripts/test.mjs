@@ -46,7 +46,7 @@ const SUITES = [
     chromium: true,
     run: (files, out, environment) => runNode([binPath('@web/test-runner', 'wtr'), ...files.flatMap((file) => ['--files', file])], { ...environment, TEST_COUNTS: out }),
   },
-  { name: 'e2e', folders: ['e2e'], chromium: true, run: nodeTest({ concurrency: 1, timeout: 10 * MINUTE }) },
+  { name: 'e2e', folders: ['e2e'], chromium: true, run: nodeTest({ concurrency: 2, timeout: 10 * MINUTE }) },
 ];
 
 /** @param {string} folder @returns {string[]} */

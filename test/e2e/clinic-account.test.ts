@@ -140,7 +140,7 @@ describe('the admins', () => {
   it('of a clinic that may not yet ask for access; the organisation sees who asked, allows it, and may withdraw it', async () => {
     const other = await openAdmin('other_clinic_admin');
     const organisation = await openAdmin('organisation_admin');
-    await other.getByText('Payments are not switched on for Riverside Physiotherapy').waitFor();
+    await other.getByRole('heading', { name: 'Payments are not switched on for Riverside Physiotherapy' }).waitFor();
     await other.getByRole('button', { name: 'Ask for access' }).click();
     await other.getByText(/Access was requested on/).last().waitFor();
     await organisation.getByText(/Robin Clarke asked for access on/).waitFor({ timeout: 10_000 });
@@ -149,7 +149,7 @@ describe('the admins', () => {
     await organisation.getByRole('button', { name: 'Withdraw from Riverside Physiotherapy' }).click();
     await organisation.getByText('It can’t request payments then.').waitFor();
     await organisation.locator('[role=group]').getByRole('button', { name: /Withdraw/ }).click();
-    await other.getByText('Payments are not switched on for Riverside Physiotherapy').waitFor({ timeout: 10_000 });
+    await other.getByRole('heading', { name: 'Payments are not switched on for Riverside Physiotherapy' }).waitFor({ timeout: 10_000 });
     await Promise.all([other, organisation].map(closeEnd));
   });
 

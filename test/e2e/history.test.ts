@@ -118,7 +118,7 @@ describe('the clinic’s history', () => {
     assert.deepEqual([end, more], ['', []]);
     assert.match(open!, /^[^,]+Z,,open,AUD,12\.50,0\.00,0\.00,0\.00,"'=Letter, ""urgent""",Dr Okafor,/);
     assert.match(done!, /Z,paid,AUD,85\.00,85\.00,20\.00,65\.00,Physiotherapy,Dr Okafor,[A-Z2-9]{6},yes,/);
-    assert.ok(done!.endsWith(`,${paid.id},${paid.account}`));
+    assert.ok(done!.endsWith(`,${paid.id},${paid.account},Harbour Street Clinic`), done);
     await admin.getByRole('status').filter({ hasText: 'The file has been downloaded.' }).waitFor();
   });
 
