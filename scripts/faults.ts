@@ -6,7 +6,8 @@ import { execFileSync, fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openPGlite, openPostgres } from '../src/server/index.js';
+import { openPreparedPGlite } from '../demo/host/prepared-pglite.js';
+import { openPostgres } from '../src/server/index.js';
 import { FAULTS } from '../test/faults/fault-box.js';
 import { runFaults, type RunReport } from '../test/faults/run.js';
 
@@ -34,7 +35,7 @@ if (values.report) writeFileSync(values.report, reportText());
 process.exitCode = reports.some(({ violations }) => violations.length > 0) ? 1 : 0;
 
 async function run(webhooks: boolean): Promise<RunReport> {
-  const database = DATABASE_URL ? await openPostgres({ connectionString: DATABASE_URL }) : await openPGlite();
+  const database = DATABASE_URL ? await openPostgres({ connectionString: DATABASE_URL }) : await openPreparedPGlite();
   try {
     return await runFaults(database, {
       calls, seed, webhooks,

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
-import { PGlite as PGliteFromFiles } from '@electric-sql/pglite';
+import { PGlite as PGliteFromFiles, type PGliteOptions } from '@electric-sql/pglite';
 
 export { parse, protocol } from '@electric-sql/pglite';
 
@@ -11,8 +11,8 @@ const unpack = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
 const compile = async (name: string): Promise<WebAssembly.Module> => WebAssembly.compile(await unpack(name));
 
 export const PGlite = {
-  async create(dataDir: string): Promise<PGliteFromFiles> {
+  async create(dataDir: string, options: PGliteOptions): Promise<PGliteFromFiles> {
     const [pgliteWasmModule, initdbWasmModule, files] = await Promise.all([compile('pglite.wasm'), compile('initdb.wasm'), unpack('pglite.data')]);
-    return PGliteFromFiles.create(dataDir, { pgliteWasmModule, initdbWasmModule, fsBundle: new Blob([files]) });
+    return PGliteFromFiles.create(dataDir, { ...options, pgliteWasmModule, initdbWasmModule, fsBundle: new Blob([files]) });
   },
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openPGlite, type Database } from '../../src/server/index.js';
+import { openPreparedPGlite } from '../../demo/host/prepared-pglite.js';
+import type { Database } from '../../src/server/index.js';
 import { FAULTS } from './fault-box.js';
 import { runFaults } from './run.js';
 
@@ -8,7 +9,7 @@ import { runFaults } from './run.js';
 describe('under faults', () => {
   let database: Database;
   before(async () => {
-    database = await openPGlite();
+    database = await openPreparedPGlite();
   });
   after(() => database.close());
 

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { openPGlite } from '../../src/server/index.js';
+import { PGlite } from '@electric-sql/pglite';
+import { openPGlite, type Database } from '../../src/server/index.js';
 
 describe('the embedded database’s folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'call-payments-'));
@@ -28,6 +29,21 @@ describe('the embedded database’s folder', () => {
     await first.close();
     const second = await openPGlite({ folder });
     assert.deepEqual(await second.query('SELECT word FROM kept'), [{ word: 'here' }]);
+    await second.close();
+  });
+
+  it('begins as the copy that it is given, and never again once rows are kept there', async () => {
+    const model = await PGlite.create();
+    await model.exec("CREATE TABLE kept (word text); INSERT INTO kept VALUES ('copied')");
+    const loadDataDir = await model.dumpDataDir('none');
+    await model.close();
+    const words = async (database: Database) => (await database.query<{ word: string }>('SELECT word FROM kept')).map(({ word }) => word);
+    const first = await openPGlite({ folder: join(folder, 'copied'), loadDataDir });
+    assert.deepEqual(await words(first), ['copied']);
+    await first.query('UPDATE kept SET word = $1', ['changed']);
+    await first.close();
+    const second = await openPGlite({ folder: join(folder, 'copied'), loadDataDir });
+    assert.deepEqual(await words(second), ['changed']);
     await second.close();
   });
 });

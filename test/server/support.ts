@@ -1,10 +1,11 @@
 /** The real handler over real SQL, the real Stripe SDK and the strict simulator, in one process with a clock of its own. */
 import assert from 'node:assert/strict';
 import Stripe from 'stripe';
+import { openPreparedPGlite } from '../../demo/host/prepared-pglite.js';
 import { createStripeSimulator, type StripeSimulator } from '../../demo/stripe-simulator/index.js';
 import type { ContractCall, Identity, Problem, Role } from '../../src/domain/contract.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
-import { createPaymentBackend, createTokenVerifier, mintToken, openPGlite, openPostgres, type Database, type LogEntry, type PaymentBackend, type PaymentBackendOptions } from '../../src/server/index.js';
+import { createPaymentBackend, createTokenVerifier, mintToken, openPostgres, type Database, type LogEntry, type PaymentBackend, type PaymentBackendOptions } from '../../src/server/index.js';
 import { checkedFetch } from './checked-fetch.js';
 
 const TOKENS = { secret: 'a secret of the tests, long enough for HS256', issuer: 'tests', audience: 'call-payments' };
@@ -15,7 +16,7 @@ let testDatabase: Promise<Database> | undefined;
 /** PostgreSQL where DATABASE_URL is set, else PGlite: one for each test file, since it takes seconds to make. */
 export function sharedDatabase(): Promise<Database> {
   const { DATABASE_URL } = process.env;
-  return (testDatabase ??= DATABASE_URL ? openPostgres({ connectionString: DATABASE_URL }) : openPGlite());
+  return (testDatabase ??= DATABASE_URL ? openPostgres({ connectionString: DATABASE_URL }) : openPreparedPGlite());
 }
 
 export interface World {
