@@ -13,8 +13,8 @@ const submit = (person: Person) => person.press('Request payment');
 const confirm = (person: Person) => person.press('Request A$');
 
 const ACCOUNTS = [
-  { id: 'acct_1Q2w3E4r5T6y7U8i', name: 'Riverside Clinic Pty Ltd', currency: 'AUD' },
-  { id: 'acct_2', name: 'Riverside Physiotherapy Ltd', currency: 'NZD' },
+  { id: 'acct_1Q2w3E4r5T6y7U8i', name: 'Riverside Clinic Pty Ltd', currency: 'AUD', isDefault: true },
+  { id: 'acct_2', name: 'Riverside Physiotherapy Ltd', currency: 'NZD', isDefault: false },
 ];
 
 export const toolStates: State[] = [

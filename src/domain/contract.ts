@@ -54,6 +54,8 @@ export interface PayeeAccount {
   readonly name: string | null;
   /** Upper-case ISO 4217 code that it is paid out in. */
   readonly currency: string | null;
+  /** The clinic's default, which is paid into where a request names none. */
+  readonly isDefault: boolean;
 }
 
 /** `GET /session`: what the bearer of this token may do here. */
@@ -69,7 +71,7 @@ export interface Session {
     readonly sharesDescriptions: boolean;
     /** In the order of the buttons. */
     readonly feePresets: readonly FeePreset[];
-    /** The accounts that can take payments now, the default first; a request names one only where there are several. */
+    /** The accounts that can take payments now, the default first. A request into any other names it. */
     readonly accounts: readonly PayeeAccount[];
   } | null;
   readonly call: string | null;

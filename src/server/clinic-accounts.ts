@@ -52,12 +52,14 @@ export class ClinicAccounts {
   /** What `GET /session` says of the clinic. Which accounts it has is no patient's business. */
   async sessionClinic(id: string, role: Role): Promise<Session['clinic']> {
     const clinic = await this.#options.clinics.find(id);
-    const ready = clinic.allowed ? (await this.#linked(id)).filter(({ snapshot }) => snapshot?.canTakePayments) : [];
-    const accounts = ready.map(({ id: account, snapshot }): PayeeAccount => ({ id: account, name: snapshot?.name ?? null, currency: snapshot?.currency ?? null }));
+    const linked = clinic.allowed ? await this.#linked(id) : [];
+    const accounts = linked.flatMap(({ id: account, snapshot }, index): PayeeAccount[] =>
+      snapshot?.canTakePayments ? [{ id: account, name: snapshot.name, currency: snapshot.currency, isDefault: index === 0 }] : [],
+    );
     return {
       name: clinic.name,
       currency: clinic.currency,
-      canTakePayments: ready.length > 0,
+      canTakePayments: accounts.length > 0,
       sharesDescriptions: clinic.shares_descriptions,
       feePresets: clinic.fee_presets,
       accounts: role === 'patient' ? [] : accounts,

@@ -110,7 +110,7 @@ const feePreset = z.strictObject({ name: z.string(), amount: z.int().positive(),
 const session = z.strictObject({
   role: z.enum(ROLES), subject: z.string(), call: z.string().nullable(), paymentLinks: z.boolean(), mayRefund: z.boolean(), livemode: z.boolean(),
   clinic: z.strictObject({ name: z.string(), currency, canTakePayments: z.boolean(), sharesDescriptions: z.boolean(), feePresets: z.array(feePreset),
-    accounts: z.array(z.strictObject({ id: accountId, name: z.string().nullable(), currency: currency.nullable() })),
+    accounts: z.array(z.strictObject({ id: accountId, name: z.string().nullable(), currency: currency.nullable(), isDefault: z.boolean() })),
   }).nullable(),
 }) satisfies z.ZodType<Session>;
 

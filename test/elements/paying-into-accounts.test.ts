@@ -8,8 +8,8 @@ import { button, buttons, descriptionOf, field, shows, submitRequest, textOf, ty
 import { tokenSource } from './support/token.js';
 
 const ACCOUNTS = [
-  { id: 'acct_au', name: 'Riverside Clinic Pty Ltd', currency: 'AUD' },
-  { id: 'acct_nz', name: 'Riverside Wellington', currency: 'NZD' },
+  { id: 'acct_au', name: 'Riverside Clinic Pty Ltd', currency: 'AUD', isDefault: true },
+  { id: 'acct_nz', name: 'Riverside Wellington', currency: 'NZD', isDefault: false },
 ];
 
 describe('<payment-request-tool>, by account and role,', () => {
@@ -64,8 +64,19 @@ describe('<payment-request-tool>, by account and role,', () => {
   });
 
   it('says that the one account is of another currency', async () => {
-    const tool = await open(aSession('clinician', { accounts: ACCOUNTS.slice(1) }));
+    const tool = await open(aSession('clinician', { accounts: [{ ...ACCOUNTS[0]!, currency: 'NZD' }] }));
     expect(textOf(tool)).to.include('This account is paid out in NZD. Stripe converts the amount.');
+    expect(textOf(tool)).not.to.include('Paid into');
+  });
+
+  it('names the one that is left while the default can’t take payments, and asks for it by name', async () => {
+    const tool = await open(aSession('clinician', { accounts: ACCOUNTS.slice(1) }));
+    await shows(tool, 'Paid into: Riverside Wellington This account is paid out in NZD.');
+    await expect(tool).to.be.accessible();
+    fill(tool);
+    await submitRequest(tool);
+    await until(() => tool.shadowRoot!.querySelector('[part=request]'), 'the request should be listed');
+    expect(asked()[0]).to.include({ account: 'acct_nz' });
   });
 
   it('says the least and the most beside the amount', async () => {
@@ -95,7 +106,7 @@ describe('<payment-request-tool>, by account and role,', () => {
 
   it('tells two of the same name apart by their ids', async () => {
     const name = 'Riverside Clinic';
-    const session = aSession('clinician', { accounts: [{ id: 'acct_1AbcD', name, currency: 'AUD' }, { id: 'acct_1EfgH', name, currency: 'AUD' }] });
+    const session = aSession('clinician', { accounts: [{ id: 'acct_1AbcD', name, currency: 'AUD', isDefault: true }, { id: 'acct_1EfgH', name, currency: 'AUD', isDefault: false }] });
     const tool = await open(session);
     expect([...field(tool, 'Paid into').querySelectorAll('option')].map(({ textContent }) => textContent)).to.deep.equal(['Riverside Clinic (…AbcD) · AUD', 'Riverside Clinic (…EfgH) · AUD']);
   });

@@ -39,7 +39,7 @@ describe('several accounts of a clinic', () => {
   it('are shown with the default first, and offered to clinicians alone', async () => {
     const account = await shown();
     assert.deepEqual([account.id, account.others.map(({ id, name, country, currency }) => [id, name, country, currency])], [world.account, [[second, 'Dr Lee', 'NZ', 'NZD']]]);
-    assert.deepEqual((await clinicOf()).accounts, [{ id: world.account, name: 'Harbour Clinic', currency: 'AUD' }, { id: second, name: 'Dr Lee', currency: 'NZD' }]);
+    assert.deepEqual((await clinicOf()).accounts, [{ id: world.account, name: 'Harbour Clinic', currency: 'AUD', isDefault: true }, { id: second, name: 'Dr Lee', currency: 'NZD', isDefault: false }]);
     assert.deepEqual((await clinicOf('patient')).accounts, []);
   });
 
@@ -89,7 +89,7 @@ describe('several accounts of a clinic', () => {
   it('with the default paused: another can take payments, and nothing goes there unless it is named', async () => {
     world.simulator.setAccountState(world.account, 'restricted');
     await world.simulator.idle();
-    assert.deepEqual([(await clinicOf()).canTakePayments, (await clinicOf()).accounts.map(({ id }) => id)], [true, [second]]);
+    assert.deepEqual([(await clinicOf()).canTakePayments, (await clinicOf()).accounts.map(({ id, isDefault }) => [id, isDefault])], [true, [[second, false]]]);
     assert.equal(codeOf(await ask({})), 'account_not_ready');
     assert.equal((await ask({ account: second })).status, 201);
   });

@@ -30,6 +30,7 @@ export const ACCOUNTS: readonly ContractPromise[] = [
       const offered = (clinic?.accounts ?? []).map((account) => account.id);
       mustBe([...offered].sort(), [...ready].sort(), 'the accounts of the session');
       must(!canTakePayments || offered[0] === id, () => 'the default is not the first');
+      for (const account of clinic?.accounts ?? []) mustBe(account.isDefault, account.id === id, `isDefault of ${account.id}`);
       mustBe(clinic?.canTakePayments, offered.length > 0, 'canTakePayments');
       mustBe((await stage.backend.answered(stage.tokens.patient, 'GET /session')).clinic?.accounts, [], 'the accounts that a patient is told of');
       const request = await stage.requested();

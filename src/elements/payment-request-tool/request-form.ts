@@ -95,16 +95,26 @@ export class RequestForm implements ReactiveController {
     return this.#options.accounts().some((other) => other.id !== id && other.name === name) ? `${name} (…${id.slice(-4)})` : name;
   }
 
+  /** The default account goes without saying where there is no other to choose. */
+  #named(payee: PayeeAccount | undefined): PayeeAccount | undefined {
+    return payee?.isDefault && this.#options.accounts().length === 1 ? undefined : payee;
+  }
+
+  #paidInto(payee: PayeeAccount | undefined): TemplateResult | typeof nothing {
+    const named = this.#named(payee);
+    return named ? html`<p>${this.#t.text('paid_into')}: <bdi>${this.#nameOf(named)}</bdi></p>` : nothing;
+  }
+
   #accounts(): TemplateResult | typeof nothing {
     const accounts = this.#options.accounts();
     const payee = this.#payee();
     if (!payee) return nothing;
     const converted = this.#converted(payee, this.#options.currency());
-    if (accounts.length === 1) return converted;
+    if (accounts.length === 1) return html`${this.#paidInto(payee)} ${converted}`;
     return html`<div class="field">
       <label for="account">${this.#t.text('paid_into')}</label>
       <select id="account" aria-describedby="account-help" @change=${(event: Event) => this.#typed(() => (this.#account = (event.target as HTMLSelectElement).value))}>
-        ${accounts.map(({ id, name, currency }) => html`<option value=${id} ?selected=${id === payee.id}>${[this.#nameOf({ id, name, currency }), currency].filter(Boolean).join(' · ')}</option>`)}
+        ${accounts.map((account) => html`<option value=${account.id} ?selected=${account === payee}>${[this.#nameOf(account), account.currency].filter(Boolean).join(' · ')}</option>`)}
       </select>
       <div id="account-help">${converted}</div>
     </div>`;
@@ -146,7 +156,7 @@ export class RequestForm implements ReactiveController {
     if (!description) return this.#focus('#description');
     this.#options.say('');
     const { amount } = reading;
-    const payee = this.#options.accounts().length > 1 ? this.#payee() : undefined;
+    const payee = this.#named(this.#payee());
     this.#checking = this.#options.prepare({
       id: this.#id, amount, currency: this.#options.currency(), description,
       ...(this.#asked ? { recipient: this.#asked.subject } : {}), ...(payee ? { account: payee.id } : {}),
@@ -269,14 +279,13 @@ export class RequestForm implements ReactiveController {
     const amount = t.money(request);
     const recipient = this.#options.participants().find(({ subject }) => subject === request.recipient);
     const payee = this.#payee(request.account);
-    const several = this.#options.accounts().length > 1;
     return html`<div part="form" class="check" role="group" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
       <h2 id="title">${t.text('tool.title')}</h2>
       <div id="check" class="notice" tabindex="-1">
         <p><strong>${t.text('tool.amount.echo', { amount })}</strong></p>
         <p><bdi>${request.description}</bdi></p>
         ${recipient ? html`<p>${t.text('tool.recipient.is', { name: recipient.name })}</p>` : nothing}
-        ${several && payee ? html`<p>${t.text('paid_into')}: <bdi>${this.#nameOf(payee)}</bdi></p>` : nothing} ${this.#converted(payee, request.currency)}
+        ${this.#paidInto(payee)} ${this.#converted(payee, request.currency)}
       </div>
       <button class="primary" aria-disabled=${this.#sending} @click=${() => void this.#send(request)}>
         ${this.#sending ? html`<span class="spinner"></span>` : nothing}${t.text('tool.confirm', { amount })}

@@ -17,7 +17,7 @@ export function aSession(role: Role = 'clinician', clinic: Partial<NonNullable<S
   return {
     role,
     subject: `${role}-1`,
-    clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], accounts: [{ id: 'acct_1Q2w3E4r5T6y7U8i', name: 'Riverside Clinic Pty Ltd', currency: 'AUD' }], ...clinic },
+    clinic: role === 'organisation_admin' ? null : { name: 'Riverside Clinic', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], accounts: [{ id: 'acct_1Q2w3E4r5T6y7U8i', name: 'Riverside Clinic Pty Ltd', currency: 'AUD', isDefault: true }], ...clinic },
     call: inCall ? 'call-1' : null,
     paymentLinks: role === 'clinician',
     mayRefund: role === 'clinician' || role === 'clinic_admin',
