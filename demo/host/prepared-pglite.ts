@@ -1,5 +1,5 @@
 /** A new embedded database takes seconds to make. It is made once for each version of PGlite, and every later one begins as its copy. */
-import { mkdirSync, openAsBlob, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { openPGlite, type Database } from '../../src/server/index.js';
 import { projectRoot } from './project-root.js';
@@ -10,7 +10,7 @@ async function preparedDataDir(): Promise<Blob> {
   const { version } = JSON.parse(readFileSync(`${projectRoot}/node_modules/@electric-sql/pglite/package.json`, 'utf8')) as { version: string };
   const file = `${CACHE}/pglite-${version}.tar`;
   try {
-    return await openAsBlob(file);
+    return new Blob([readFileSync(file)]);
   } catch {
     const pglite = await PGlite.create();
     const dump = await pglite.dumpDataDir('none');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './support/browser.js';
-import { openClinician, openPatient } from './support/call.js';
+import { closeEnd, openClinician, openPatient } from './support/call.js';
 import { openDemo, type TestDemo } from './support/demo.js';
 import { bothSeeIt, newPayments, pay, request } from './support/payment.js';
 
@@ -42,5 +42,25 @@ describe('money given back in the call', () => {
     await patient.locator('payment-prompt dl').getByText('A$65.00').waitFor();
     assert.equal((await made())[0]!.amount_refunded, 8500);
     assert.equal(await clinician.getByRole('button', { name: 'Refund', exact: true }).count(), 0);
+    await Promise.all([clinician, patient].map(closeEnd));
+  });
+
+  it('in Stripe’s Dashboard: both sides say so without a reload', async () => {
+    const made = await newPayments(demo);
+    const [clinician, patient] = await Promise.all([openClinician(browser, demo.url, 'dashboard'), openPatient(browser, demo.url, 'dashboard')]);
+    await request(clinician, '40.00', 'Consultation');
+    await pay(patient);
+    await bothSeeIt(clinician, patient);
+    const [paid] = await made();
+    const dashboard = await clinician.context().newPage();
+    await dashboard.goto(`${demo.url}/simulator/accounts/${paid!.account!}`);
+    await dashboard.getByRole('button', { name: /^Refund .*40\.00/ }).click();
+    await dashboard.getByText('refunded', { exact: true }).first().waitFor();
+    await dashboard.close();
+    await clinician.getByText('A$40.00 refunded').waitFor();
+    await patient.locator('payment-prompt dl').getByText('Refunded').waitFor();
+    assert.equal((await made())[0]!.amount_refunded, 4000);
+    assert.equal(await clinician.getByRole('button', { name: 'Refund', exact: true }).count(), 0);
+    await Promise.all([clinician, patient].map(closeEnd));
   });
 });

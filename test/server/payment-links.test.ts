@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import type { ContractCall } from '../../src/domain/contract.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
-import { as, intentOf, newWorld, requested, type World } from './support.js';
+import { as, intentOf, newWorld, requested, sharedDatabase, type World } from './support.js';
 
 const LINK = 'POST /payment-requests/{id}/payment-link';
 const HOUR = 3_600_000;
@@ -13,6 +13,7 @@ describe('payment links', () => {
     world = await newWorld();
   });
   afterEach(() => world.close());
+  after(async () => (await sharedDatabase()).close());
 
   async function linkOf(id: string): Promise<string> {
     const { status, body } = await as(world, 'clinician')(LINK, { id });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import { REMINDER_PAUSE } from '../../src/domain/contract.js';
 import type { RequestedPayment } from '../../src/domain/requested-payment.js';
-import { as, newWorld, requested, type World } from './support.js';
+import { as, newWorld, requested, sharedDatabase, type World } from './support.js';
 
 describe('reminders', () => {
   let world: World;
@@ -10,6 +10,7 @@ describe('reminders', () => {
     world = await newWorld();
   });
   afterEach(() => world.close());
+  after(async () => (await sharedDatabase()).close());
 
   const remind = (id: string) => as(world, 'clinician')('POST /payment-requests/{id}/remind', { id }) as Promise<{ status: number; body: RequestedPayment & { code?: string } }>;
 

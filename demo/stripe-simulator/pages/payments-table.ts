@@ -39,6 +39,6 @@ function status(payment: PaymentView): Html {
 function refundForm(payment: PaymentView): Html {
   if (payment.status !== 'succeeded' || payment.amount_refunded === payment.amount) return html`<span class="quiet">–</span>`;
   return html`<form class="inline" method="post" action="/simulator/payments/${payment.id}/refund">
-<button>Refund<span hidden> ${formatAmount(payment.amount, payment.currency)}</span></button>
+<button aria-label="Refund ${formatAmount(payment.amount - payment.amount_refunded, payment.currency)}">Refund</button>
 </form>`;
 }

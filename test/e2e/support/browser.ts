@@ -43,6 +43,16 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** Somebody with a browser of their own: nothing is shared with the others. */
-export function newParticipant(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ ...(inFirefox ? {} : { permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] }), locale: 'en-AU', viewport: { width: 1280, height: 800 }, ...options });
+export async function newParticipant(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...(inFirefox ? {} : { permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] }), locale: 'en-AU', viewport: { width: 1280, height: 800 }, ...options });
+  await context.addInitScript(askForSmallPicture);
+  return context;
+}
+
+/** Encoding and decoding a large picture in software would be most of what the tests do. */
+function askForSmallPicture(): void {
+  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
+  if (!mediaDevices) return;
+  const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = (wish) => ask(wish?.video ? { ...wish, video: { width: 320, height: 180 } } : wish);
 }
