@@ -53,7 +53,7 @@ describe('money given back in the call', () => {
     await bothSeeIt(clinician, patient);
     const [paid] = await made();
     const dashboard = await clinician.context().newPage();
-    await dashboard.goto(`${demo.url}/simulator/accounts/${paid!.account!}`);
+    await dashboard.goto(`${demo.url}/simulator/accounts/${paid!.account}`);
     await dashboard.getByRole('button', { name: /^Refund .*40\.00/ }).click();
     await dashboard.getByText('refunded', { exact: true }).first().waitFor();
     await dashboard.close();
