@@ -14,8 +14,8 @@ const out = `${root}/dist/dev`;
 const pglite = `${root}/node_modules/@electric-sql/pglite/dist`;
 const PAGES = ['landing', 'clinic', 'call', 'side-by-side', 'framed', 'pay'];
 const SIMULATOR_SCRIPTS = ['stripe', 'payment-form', 'challenge', 'wallet-sheet'];
-/** SDKs of others: the demo takes them from its checkout, for those who have keys. */
-const NOT_IN_THE_PACKAGE = ['livekit-client', '@daily-co/daily-js'];
+/** SDKs of others: the demo takes them from its checkout. */
+const NOT_IN_THE_PACKAGE = ['livekit-client', '@daily-co/daily-js', 'peerjs'];
 
 /** Where `x.built.ts` stands beside `x.ts`, the package gets that; and PGlite with the files that are compressed here. @type {import('esbuild').Plugin} */
 const builtInstead = {

@@ -5,7 +5,7 @@ import { daily } from '../../../src/call-channels/daily.js';
 import { janusTextRoom } from '../../../src/call-channels/janus.js';
 import { jitsi, type JitsiMeetApi } from '../../../src/call-channels/jitsi.js';
 import { liveKit } from '../../../src/call-channels/livekit.js';
-import { peerJs, type PeerJsLike } from '../../../src/call-channels/peerjs.js';
+import { peerJs } from '../../../src/call-channels/peerjs.js';
 import { rtcDataChannel } from '../../../src/call-channels/rtc-data-channel.js';
 import { socketIo } from '../../../src/call-channels/socket-io.js';
 import { webSocket } from '../../../src/call-channels/web-socket.js';
@@ -26,9 +26,7 @@ export interface Meeting {
 
 declare global {
   interface Window {
-    /** PeerJS's own script. */
     JitsiMeetExternalAPI?: new (domain: string, options: object) => JitsiMeetApi & { dispose(): void };
-    peerjs?: { readonly Peer: new (id: string, options: object) => PeerJsLike & { once(event: 'open' | 'error', listener: () => void): unknown; destroy(): void } };
   }
 }
 
@@ -59,10 +57,11 @@ export const CARRIERS = {
   },
   'peerjs': async ({ selfId, peerId }) => {
     const port = await portOf('peerjs');
-    window.peerjs ?? (await script('/node_modules/peerjs/dist/peerjs.min.js'));
+    const { Peer } = await import('peerjs');
     const id = (of: string) => `call-${of.replaceAll('_', '-')}-x`;
-    const dial = async (): Promise<InstanceType<NonNullable<Window['peerjs']>['Peer']>> => {
-      const made = new window.peerjs!.Peer(id(selfId), { host: location.hostname, port, path: '/', config: { iceServers: [] } });
+    const dial = async (): Promise<InstanceType<typeof Peer>> => {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- PeerJS takes a plain object, and types it as a class
+      const made = new Peer(id(selfId), { host: location.hostname, port, path: '/', config: { iceServers: [] } });
       const open = await new Promise<boolean>((resolve) => {
         made.once('open', () => resolve(true));
         made.once('error', () => resolve(false));

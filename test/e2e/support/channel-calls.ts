@@ -1,6 +1,6 @@
 /** Calls in one page for the promises of adapters, over the real thing. Bundled for the browser. */
 import { janusTextRoom } from '../../../src/call-channels/janus.js';
-import { peerJs } from '../../../src/call-channels/peerjs.js';
+import { peerJs, type PeerJsLike } from '../../../src/call-channels/peerjs.js';
 import { rtcDataChannel } from '../../../src/call-channels/rtc-data-channel.js';
 import { CHANNEL_PROMISES, type TestCall, type TestParticipant } from '../../../src/testing/index.js';
 import { openJanusTextRoom } from '../../../demo/pages/call/janus-session.js';
@@ -12,6 +12,8 @@ interface Ports {
 
 declare global {
   interface Window {
+    /** PeerJS's own script. */
+    peerjs?: { readonly Peer: new (id: string, options: object) => PeerJsLike & { readonly id: string; once(event: 'open', listener: () => void): unknown; destroy(): void } };
     channelPromises: { readonly names: readonly string[]; keep(kind: string, name: string, ports: Ports): Promise<string | null> };
   }
 }
