@@ -13,7 +13,7 @@ import { STATES } from '../../playground/states/index.js';
 import { slugOf, type State } from '../../playground/states/state.js';
 import { launchBrowser } from './support/browser.js';
 import { axeProblems, clipped, smallTargets } from './support/inspect.js';
-import { openState, takeOn } from './support/playground.js';
+import { errorsOf, openState, takeOn } from './support/playground.js';
 
 const SCHEMES = [
   { colorScheme: 'light', forcedColors: 'none' },
@@ -63,6 +63,7 @@ describe('every state of every element', { concurrency: 2 }, () => {
         // Without a service worker to install the frame answers for the backend itself: sooner, and the same.
         const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 390, height: 844 }, locale: 'en-AU', timezoneId: 'Australia/Sydney', reducedMotion: 'reduce' });
         const page = await context.newPage();
+        const errors = errorsOf(page);
         try {
           await openState(page, playground.url, tag, state);
           await assertSnapshot(page, tag, state);
@@ -80,6 +81,7 @@ describe('every state of every element', { concurrency: 2 }, () => {
           await page.setViewportSize({ width: 320, height: 256 });
           assert.deepEqual(await clipped(page, tag), [], 'clipped at 320 x 256');
           assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), 'the page scrolls sideways at 320 px');
+          assert.deepEqual(errors, [], 'errors on the page');
         } finally {
           await context.close();
         }

@@ -49,10 +49,10 @@ export async function newParticipant(browser: Browser, options: BrowserContextOp
   return context;
 }
 
-/** Encoding and decoding a large picture in software would be most of what the tests do. */
+/** Coding and painting a large picture in software would be most of what the tests do. */
 function askForSmallPicture(): void {
   const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
   if (!mediaDevices) return;
   const ask = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = (wish) => ask(wish?.video ? { ...wish, video: { width: 320, height: 180 } } : wish);
+  mediaDevices.getUserMedia = (wish) => ask(wish?.video ? { ...wish, video: { width: 160, height: 90, frameRate: 12 } } : wish);
 }

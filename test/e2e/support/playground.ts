@@ -8,6 +8,19 @@ const hashOf = (look: Partial<Look>): string => {
   return parameters && `#${parameters}`;
 };
 
+/** What the browser itself writes of an answer that says no, which some states are about, and of a service worker that a test has blocked. */
+const EXPECTED = /^(Failed to load resource: the server responded with a status of (403|409|429|503)|Service Worker registration blocked)/;
+
+/** What goes wrong on the page from now on, as it happens. */
+export function errorsOf(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !EXPECTED.test(message.text())) errors.push(message.text());
+  });
+  return errors;
+}
+
 /** Until the frame shows what its address says. Throws what the frame could not do. */
 async function arrival(page: Page): Promise<void> {
   await page.waitForFunction(() => 'failed' in document.documentElement.dataset || document.documentElement.dataset['arrived'] === location.hash);
