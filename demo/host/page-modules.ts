@@ -13,7 +13,7 @@ export interface PageModules {
 
 const FOLDER = `${projectRoot}/demo/pages`;
 const ENTRIES = ['landing', 'clinic', 'call', 'side-by-side', 'framed', 'pay'];
-const TYPES = { ts: 'text/javascript; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' } as const;
+const TYPES = { ts: 'text/javascript; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', 'js.map': 'application/json' } as const;
 
 /** With `watch`, a page that is loaded again shows what has changed in the sources. */
 export async function servePageModules({ watch }: { watch: boolean }): Promise<PageModules> {
@@ -38,12 +38,12 @@ export async function servePageModules({ watch }: { watch: boolean }): Promise<P
   async function contentOf(name: string, ending: keyof typeof TYPES): Promise<Uint8Array | undefined> {
     if (ending === 'css') return readFile(`${FOLDER}/${name}.css`);
     if (ending === 'ts' && watch) scripts = await bundled();
-    return scripts.get(`${name}.js`);
+    return scripts.get(`${name}.${ending === 'ts' ? 'js' : ending}`);
   }
 
   return {
     middlewares(request, response, next) {
-      const [, name, ending] = /^\/demo\/pages\/([\w-]+)\.(ts|js|css)(?:\?|$)/.exec(request.url ?? '') ?? [];
+      const [, name, ending] = /^\/demo\/pages\/([\w-]+)\.(ts|js|css|js\.map)(?:\?|$)/.exec(request.url ?? '') ?? [];
       if (name === undefined) return next();
       const type = ending as keyof typeof TYPES;
       contentOf(name, type).then((content) => (content ? response.writeHead(200, { 'content-type': TYPES[type], 'cache-control': 'no-cache' }).end(content) : next()), next);
