@@ -48,10 +48,13 @@ export const GOALS: readonly Goal[] = [
   { measure: 'initial', ours: '<payment-request-tool>', peer: 'shoelace form', times: 1 },
   { measure: 'initial', ours: '<stripe-connect-settings>', peer: 'shoelace form', times: 1 },
   { measure: 'initial', ours: '<payment-history>', peer: 'shoelace form', times: 1 },
-  { measure: 'all', ours: 'all three', peer: 'react-stripe-js', times: 0.6 },
+  {
+    measure: 'all', ours: 'all three', peer: 'react-stripe-js', times: 0.6,
+    exception: { times: 0.65, why: 'met before a clinic could have several accounts and an organisation its list of clinics; nobody loads all three with all that they may load: a patient’s page has the prompt' },
+  },
   {
     measure: 'all', ours: 'all three', peer: 'both stripe-elements', times: 1,
-    exception: { times: 3, why: 'theirs are the card form and the wallet button alone; ours are the request, its payment, receipts, refunds, payment links and the account’s settings' },
+    exception: { times: 3.5, why: 'theirs are the card form and the wallet button alone; ours are the request, its payment, receipts, refunds, payment links, the life of a clinic’s accounts and the list of clinics' },
   },
   { measure: 'ratio', ours: '<payment-prompt>', peer: '<bare-lit>', times: 3 },
   { measure: 'upgrade', ours: '<payment-prompt>', peer: '<sl-dialog>', times: 1 },

@@ -1,3 +1,6 @@
+import type { ClinicAccount } from '../src/domain/clinic-account.js';
+import type { Contract, Session } from '../src/domain/contract.js';
+
 /**
  * Runs in the page before everything else: counts timers, answers as the backend of our elements, makes elements and takes their
  * time. What answers is in the page itself, so that no network and no server is measured.
@@ -51,11 +54,16 @@ AbortSignal.timeout = (ms) => {
 };
 
 const BACKEND = 'https://backend.example';
-const clinic = { name: 'Bench', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [] };
-const account = { state: 'active', clinic: 'Bench', accessRequestedAt: null, id: 'acct_1', name: 'Bench', country: 'AU', currency: 'AUD', canTakePayments: true, canReceivePayouts: true, due: [], dueBy: null, dashboardUrl: null, livemode: false, openRequests: 0 };
+const clinic: NonNullable<Session['clinic']> = {
+  name: 'Bench', currency: 'AUD', canTakePayments: true, sharesDescriptions: false, feePresets: [], accounts: [{ id: 'acct_1', name: 'Bench', currency: 'AUD', isDefault: true }],
+};
+const account: ClinicAccount = {
+  state: 'active', clinic: 'Bench', accessRequestedAt: null, accessRequestedBy: null, id: 'acct_1', name: 'Bench', country: 'AU', currency: 'AUD', canTakePayments: true, canReceivePayouts: true,
+  paymentsPaused: null, payoutsPaused: null, due: [], dueBy: null, dashboardUrl: null, openRequests: 0, others: [], canLinkExisting: false, embedded: false, platformFee: null, livemode: false,
+};
 
-function answer(path: string, role: string): unknown {
-  if (path === '/session') return { role, subject: 'p', clinic, call: role === 'clinic_admin' ? null : 'c', livemode: false };
+function answer(path: string, role: NonNullable<Subject['role']>): Session | ClinicAccount | Contract['GET /payment-requests']['answer'] {
+  if (path === '/session') return { role, subject: 'p', clinic, call: role === 'clinic_admin' ? null : 'c', paymentLinks: false, mayRefund: false, livemode: false };
   return path === '/stripe-account' ? account : { requests: [] };
 }
 /** Says that it is there, and nothing else. */
@@ -71,7 +79,8 @@ window.fetch = async (input, init) => {
   }
   counts.requests++;
   await pause(1);
-  return Response.json(answer(path, (new Headers(init?.headers).get('authorization') ?? '').replace('Bearer ', '')));
+  const token = (new Headers(init?.headers).get('authorization') ?? '').replace('Bearer ', '');
+  return Response.json(answer(path, token as NonNullable<Subject['role']>));
 };
 
 function make({ tag, attributes = {}, role }: Subject): HTMLElement & { updateComplete?: Promise<unknown> } {

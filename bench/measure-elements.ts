@@ -94,14 +94,18 @@ export async function measureElements(candidates: readonly Candidate[], { rounds
     const context = await browser.newContext();
     try {
       const page = await context.newPage();
-      page.on('pageerror', (error) => console.error(error));
+      // An element that breaks does less, and would look cheap.
+      const errors: Error[] = [];
+      page.on('pageerror', (error) => errors.push(error));
       await page.addInitScript(script);
       await page.goto(origin);
       const paths = [...files.keys()].filter((path) => path.startsWith('/nothing') || inPage.some(({ tag }) => path.startsWith(`/${tag}/`)));
       await page.evaluate((all) => Promise.all(all.map(async (path) => (await fetch(path)).text())), paths);
       const cdp = await context.newCDPSession(page);
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-      return await work({ page, cdp });
+      const done = await work({ page, cdp });
+      if (errors.length > 0) throw new AggregateError(errors, `${inPage.map(({ tag }) => tag).join(', ')}: an error in the page`);
+      return done;
     } finally {
       await context.close();
     }
