@@ -1,5 +1,5 @@
 /**
- * The tags in Vue's templates: `<payment-prompt :get-token="…" @payment-succeeded="…" />`. Tell Vue's compiler that they are custom elements
+ * The tags in Vue's templates: `<payment-prompt :getToken="…" @payment-succeeded="…" />`. Tell Vue's compiler that they are custom elements
  * (`isCustomElement`).
  * @module
  */

@@ -1,7 +1,10 @@
+import type { JitsiMeetExternalAPIConstructor } from 'jitsi-meet';
 import { broadcastChannel } from 'call-payments';
 import { jitsi } from 'call-payments/call-channels/jitsi.js';
 import { as, showPayments } from './payment';
 
+/** What the deployment's `external_api.js` defines. */
+declare const JitsiMeetExternalAPI: JitsiMeetExternalAPIConstructor;
 const { VITE_JITSI_DOMAIN: domain } = import.meta.env;
 
 if (domain) {
