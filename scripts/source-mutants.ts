@@ -20,11 +20,14 @@ export interface SourceMutant {
   readonly suite: keyof typeof SUITES;
 }
 
+/** What it changes is not in the file's text, or not once. */
+export const isOutOfDate = ({ changes }: Pick<SourceMutant, 'changes'>, text: string): boolean => changes.some(([from]) => text.split(from).length !== 2);
+
 const CLOSES_AT_ONCE = [
   "state.paymentIntent === null ? { status: reason, closeReason: reason } : { status: 'closing', closeReason: reason }",
   '{ status: reason, closeReason: reason }',
 ] as const;
-const FORGETS_CLOSING = ["p.status IN ('open', 'closing')", "p.status IN ('open')"] as const;
+const FORGETS_CLOSING = ["p.status IN ('open', 'closing') AND p.next_check_at", "p.status IN ('open') AND p.next_check_at"] as const;
 
 const DOMAIN = 'src/domain/requested-payment.ts';
 const PAYMENTS = 'src/server/payments.ts';
@@ -112,12 +115,12 @@ export const SOURCE_MUTANTS: readonly SourceMutant[] = [
   { name: 'S15', file: REFUND_LEDGER, suite: 'refundModel', idea: 'a refund of the Dashboard is not taken in', changes: [['if (!before) next.push({ id: stripeRefund, stripeRefund, amount, status, reason, createdAt });', 'if (!before) continue;']] },
   { name: 'S16', file: DOMAIN, suite: 'refundModel', idea: 'mayPay() hands out secrets on a removed account', changes: [["status === 'open' && !accountRemoved", "status === 'open' && (accountRemoved || true)"]] },
   { name: 'S17', file: GATEWAY, suite: 'refunds', idea: 'each try of a refund has a key of its own', changes: [NEW_KEY] },
-  { name: 'S18', file: REFUNDS, suite: 'refunds', idea: 'a refund that was not heard of is asked for again without a look', changes: [['unheard ? await this.look(wished)', 'unheard ? await this.#carry(wished, id)']] },
+  { name: 'S18', file: REFUNDS, suite: 'refunds', idea: 'a refund that was not heard of is asked for again without a look', changes: [['unheard ? this.look(wished)', 'unheard ? this.#carry(wished, id)']] },
   { name: 'S19', file: REFUNDS, suite: 'refunds', idea: 'what a killed process has wished, nobody carries to Stripe', changes: [["if (status === 'wanted') current = await this.#carry(current, id);", "if (status === 'wanted' && !id) current = await this.#carry(current, id);"]] },
   { name: 'S20', file: REFUNDS, suite: 'refunds', idea: 'an account that cut us off is asked about at every reading', changes: [['if (isCutOff(error)) await this.#askSeldom(row);', 'if (!isCutOff(error)) await this.#askSeldom(row);']] },
   {
     name: 'S21', file: 'src/server/clinic-accounts.ts', suite: 'refunds', idea: 'an account is removed while a request on it is closing',
-    changes: [["account = $2 AND status IN ('open', 'closing') LIMIT 1", "account = $2 AND status = 'open' LIMIT 1"]],
+    changes: [["account = $1 AND status IN ('open', 'closing') LIMIT 1", "account = $1 AND status = 'open' LIMIT 1"]],
   },
   { name: 'S22', file: PAYMENTS, suite: 'refunds', idea: 'checkout() does not ask whether the account was removed', changes: [['removed = locked.account_removed_at !== null;', 'removed = locked.account_removed_at === undefined;']] },
   { name: 'F1', file: DOMAIN, suite: 'faults', idea: 'as S2, found under faults', changes: [CLOSES_AT_ONCE] },
