@@ -64,6 +64,20 @@ describe('removal of the clinic’s account', () => {
     });
   }
 
+  it('in the moment in which the intent is made: no secret is handed out, though nobody has ended the request yet', async () => {
+    const { id } = await requested(world);
+    // As by an instance that dies once it has noted that the account is gone.
+    world.beforeStripe = async (url) => {
+      if (url.endsWith('/v1/payment_intents')) await world.database.query('UPDATE stripe_account SET removed_at = $2 WHERE id = $1', [world.account, new Date(world.clock.now)]);
+    };
+    const { status, body } = await checkout(id);
+    assert.deepEqual([status, body.code], [409, 'not_payable']);
+    assert.deepEqual(await world.database.query('SELECT status FROM payment_request WHERE id = $1', [id]), [{ status: 'open' }], 'it is the lock that says no');
+    world.beforeStripe = () => {};
+    await world.backend.reconcile();
+    assert.notEqual((await world.database.query<{ status: string }>('SELECT status FROM payment_request WHERE id = $1', [id]))[0]!.status, 'open');
+  });
+
   it('is possible again though a request on an earlier account, which cut us off, ended as review', async () => {
     const { id } = await requested(world);
     await checkout(id);
