@@ -59,7 +59,7 @@ export async function runFaults(database: Database, { calls, seed, webhooks, onP
       recoveries.push(await settle(world));
       // As far as Stripe lets us in: what is claimed is true.
       for (const record of records) violations.push(...(await judgeRefunds(world, record, false)).violations.map(where(record)));
-      await settleAll(world, records);
+      violations.push(...(await settleAll(world, records)).map((text) => `${text} (seed ${String(seed)}, batch ${String(batch)})`));
       for (const record of records) {
         const [verdict, ofRefunds] = [await judge(world, record), await judgeRefunds(world, record, true)];
         outcomes[verdict.outcome]++;
@@ -120,19 +120,24 @@ async function settle(world: FaultWorld): Promise<number> {
   return settled - from;
 }
 
-/** Where the clinic had cut us off it lets us in again; Stripe forgets the keys that hold an error; and somebody reads each call's requests once, as people do. */
-async function settleAll(world: FaultWorld, records: readonly CallRecord[]): Promise<void> {
-  const { schedule, backends, simulator, clinic } = world;
+/**
+ * Where the clinic had cut us off it lets us in again; Stripe forgets the keys that hold an error; and somebody reads each call's requests
+ * once, as people do. @returns what had not ended by the reconciler alone
+ */
+async function settleAll(world: FaultWorld, records: readonly CallRecord[]): Promise<string[]> {
+  const { schedule, backends, simulator, database, clinic } = world;
   for (const account of simulator.ledger.accounts.keys()) world.letIn(account);
   for (const pause of [2 * 60 * MINUTE, 26 * 60 * MINUTE, 60 * MINUTE, 60 * MINUTE]) {
     schedule.now += pause;
     banksAnswer(world);
     await pass(world, 'reconcile', () => backends[0]!.reconcile());
   }
+  const left = await database.query<{ call: string; status: string }>(`SELECT call, status FROM payment_request WHERE clinic = $1 AND status IN ('open', 'closing')`, [clinic]);
   for (const { call } of records) schedule.start('reads', () => world.ask({ role: 'clinician', subject: 'reader', organisation: 'faults', clinic, call }, 'GET /payment-requests'));
   // What the reading sets going is waited for by nobody.
   await pass(world, 'time passes', async () => {
     for (let moment = 0; moment < 60; moment++) await schedule.gate(1000);
   });
   await pass(world, 'housekeeping', () => backends[0]!.housekeeping());
+  return left.map(({ call, status }) => `I4 ${status} until somebody read it, ${call}`);
 }
