@@ -46,7 +46,7 @@ export async function judge(world: FaultWorld, record: CallRecord): Promise<Verd
   const told = await world.database.query<{ version: number }>('SELECT version FROM payment_request_change WHERE payment_request = $1 ORDER BY seq', [record.id]);
   const versions = told.map(({ version }) => version);
   if (versions.join() !== Array.from({ length: row.version }, (_, index) => index + 1).join()) violations.push(`I7 the outbox tells ${versions.join()} of ${String(row.version)} changes`);
-  const ends = await world.database.query(`SELECT 1 FROM audit_entry WHERE target = $1 AND action IN ('payment_request.paid', 'payment_request.cancelled', 'payment_request.declined', 'payment_request.expired', 'payment_request.review')`, [record.id]);
+  const ends = await world.database.query(`SELECT 1 FROM audit_entry WHERE clinic = $2 AND target = $1 AND action IN ('payment_request.paid', 'payment_request.cancelled', 'payment_request.declined', 'payment_request.expired', 'payment_request.review')`, [record.id, world.clinic]);
   if (ends.length !== 1) violations.push(`I7 it ended ${String(ends.length)} times`);
   return { outcome: paid ? 'paid' : 'closed', violations };
 }

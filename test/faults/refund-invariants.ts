@@ -44,7 +44,7 @@ export async function judgeRefunds(world: FaultWorld, record: CallRecord, settle
 /** No account was removed by its admin while a request on it was open, and nothing was begun on it afterwards. */
 export async function judgeRemovals(world: FaultWorld): Promise<string[]> {
   const early = await world.database.query<{ id: string }>(
-    `SELECT p.id FROM payment_request p JOIN audit_entry removed ON removed.target = p.account AND removed.action = 'account.removed'
+    `SELECT p.id FROM payment_request p JOIN audit_entry removed ON removed.clinic = p.clinic AND removed.target = p.account AND removed.action = 'account.removed'
      WHERE p.clinic = $1 AND (p.closed_at IS NULL OR p.closed_at > removed.at OR p.created_at > removed.at)`,
     [world.clinic],
   );
