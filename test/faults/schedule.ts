@@ -25,13 +25,15 @@ export class ProcessDied extends Error {
   override readonly name = 'ProcessDied';
 }
 
+/** One for all schedules: Node asks each storage that there ever was at every promise (until 24), and a long run makes a thousand schedules. */
+const current = new AsyncLocalStorage<Task>();
+
 /** Turns of the event loop without news after which all is at rest. */
 const REST = 2;
 
 export class Schedule {
   now: number;
   readonly #random: Random;
-  readonly #current = new AsyncLocalStorage<Task>();
   readonly #waiting: Waiting[] = [];
   /** Work that is really under way: the database's own. */
   #working = 0;
@@ -55,7 +57,7 @@ export class Schedule {
   start(name: string, work: () => Promise<unknown>, delay = 0): void {
     const task: Task = { name, dead: false };
     this.#tasks++;
-    void this.#current.run(task, async () => {
+    void current.run(task, async () => {
       try {
         await this.gate(delay);
         await work();
@@ -69,7 +71,7 @@ export class Schedule {
 
   /** Waits to be let on, after `delay` ms at the earliest. @throws ProcessDied */
   async gate(delay = 0): Promise<void> {
-    const task = this.#current.getStore();
+    const task = current.getStore();
     if (!task) return;
     if (task.dead) throw new ProcessDied();
     this.#news++;
@@ -79,7 +81,7 @@ export class Schedule {
 
   /** Kills the process that the current task runs in, as far as this task is concerned: nothing of it is done any more. */
   die(): never {
-    const task = this.#current.getStore();
+    const task = current.getStore();
     if (task) task.dead = true;
     throw new ProcessDied();
   }
@@ -97,7 +99,7 @@ export class Schedule {
 
   /** Runs in a task of its own, which may die without its caller: another process answers a request. */
   async elsewhere<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    return this.#current.run({ name, dead: false }, work);
+    return current.run({ name, dead: false }, work);
   }
 
   /** Opens gates until no task is left. */
