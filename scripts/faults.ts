@@ -1,6 +1,7 @@
 // npm run faults                            1,000 calls with webhooks, 1,000 without, on PGlite
 // npm run faults -- --calls 10000 --seed 7  as many as wanted; the same seed is the same run
 // npm run faults -- --calls 10 --seed 7 --webhooks off
+// npm run faults -- --calls 10 --seed 7 --batch 41 --webhooks off   the ten calls of one batch again, as a violation names it
 // With DATABASE_URL on that PostgreSQL. `--report FILE` writes what docs/reliability-report.md shows.
 import { execFileSync, fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { FAULTS } from '../test/faults/fault-box.js';
 import { runFaults, type RunReport } from '../test/faults/run.js';
 
 const { values } = parseArgs({
-  options: { calls: { type: 'string', default: '1000' }, seed: { type: 'string', default: String(Date.now() % 1_000_000) }, webhooks: { type: 'string', default: 'both' }, report: { type: 'string' } },
+  options: { calls: { type: 'string', default: '1000' }, seed: { type: 'string', default: String(Date.now() % 1_000_000) }, webhooks: { type: 'string', default: 'both' }, batch: { type: 'string', default: '0' }, report: { type: 'string' } },
 });
 const calls = Number(values.calls);
 const seed = Number(values.seed);
@@ -38,7 +39,7 @@ async function run(webhooks: boolean): Promise<RunReport> {
   const database = DATABASE_URL ? await openPostgres({ connectionString: DATABASE_URL }) : await openPreparedPGlite();
   try {
     return await runFaults(database, {
-      calls, seed, webhooks,
+      calls, seed, webhooks, batch: Number(values.batch),
       onProgress: (done) => {
         if (done % 500 === 0) console.log(`webhooks ${webhooks ? 'on' : 'off'}: ${String(done)} calls …`);
       },
@@ -51,7 +52,7 @@ async function run(webhooks: boolean): Promise<RunReport> {
 /** Each half is a process of its own: they share nothing, and there is more than one core. */
 function inAProcess(webhooks: string): Promise<RunReport> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--calls', String(calls), '--seed', String(seed), '--webhooks', webhooks], { execArgv: ['--import', 'tsx'] });
+    const child = fork(fileURLToPath(import.meta.url), ['--calls', String(calls), '--seed', String(seed), '--webhooks', webhooks, '--batch', values.batch], { execArgv: ['--import', 'tsx'] });
     child.once('message', (report) => resolve(report as RunReport));
     child.once('exit', (code) => reject(new Error(`the run ended with ${String(code)}`)));
   });

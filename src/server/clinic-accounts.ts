@@ -133,9 +133,9 @@ export class ClinicAccounts {
    * @throws ProblemError account_taken where another clinic has it
    */
   async linkAccount(clinicId: string, account: string, actor: Actor, linkedBy: LinkedBy): Promise<void> {
-    const at = new Date(this.#options.now());
     await this.#options.database.transaction(async (transaction) => {
       await lockClinic(transaction, clinicId);
+      const at = new Date(this.#options.now());
       const linked = await transaction.query(
         `INSERT INTO stripe_account AS a (id, clinic, linked_at, linked_by) VALUES ($1, $2, $3, $4)
          ON CONFLICT (id) DO UPDATE SET clinic = $2, linked_at = $3, linked_by = $4, removed_at = NULL, refused_at = NULL, snapshot = NULL, snapshot_at = NULL
@@ -155,9 +155,9 @@ export class ClinicAccounts {
 
   /** Which account is paid into where a request names none. @throws ProblemError not_found */
   async setDefault(clinicId: string, account: string, actor: Actor): Promise<ClinicAccount> {
-    const at = new Date(this.#options.now());
     await this.#options.database.transaction(async (transaction) => {
       await lockClinic(transaction, clinicId);
+      const at = new Date(this.#options.now());
       const [chosen] = await transaction.query<{ is_default: boolean }>('SELECT is_default FROM stripe_account WHERE id = $1 AND clinic = $2 AND removed_at IS NULL', [account, clinicId]);
       if (!chosen) throw new ProblemError('not_found');
       if (chosen.is_default) return;
@@ -176,7 +176,6 @@ export class ClinicAccounts {
    */
   async remove(clinicId: string, wanted: string | undefined, actor: Actor): Promise<ClinicAccount> {
     const { database, stripe, clientId, now } = this.#options;
-    const at = new Date(now());
     const gone = await database.transaction(async (transaction) => {
       await lockClinic(transaction, clinicId);
       // Waits for requests that are being made for this account, and holds off the next.
@@ -188,6 +187,8 @@ export class ClinicAccounts {
       if (!linked) return undefined;
       const open = await transaction.query(`SELECT 1 FROM payment_request WHERE account = $1 AND status IN ('open', 'closing') LIMIT 1`, [linked.id]);
       if (open.length) throw new ProblemError('account_in_use');
+      // Under the lock: what this has waited for came before it.
+      const at = new Date(now());
       await transaction.query('UPDATE stripe_account SET removed_at = $2, is_default = false WHERE id = $1', [linked.id, at]);
       await settleDefault(transaction, clinicId);
       await record(transaction, actor, { at, clinic: clinicId, action: 'account.removed', target: linked.id, before: { account: linked.id } });
@@ -205,11 +206,11 @@ export class ClinicAccounts {
 
   /** @param refused no event has said so: Stripe did not show it to us, which may be a mistake of somebody's that passes */
   async #forget(account: string, { refused }: { refused: boolean }): Promise<void> {
-    const at = new Date(this.#options.now());
     await this.#options.database.transaction(async (transaction) => {
       const [known] = await transaction.query<{ clinic: string }>('SELECT clinic FROM stripe_account WHERE id = $1 AND removed_at IS NULL', [account]);
       if (!known) return;
       await lockClinic(transaction, known.clinic);
+      const at = new Date(this.#options.now());
       const gone = await transaction.query(
         'UPDATE stripe_account SET removed_at = $2, refused_at = $3, is_default = false WHERE id = $1 AND clinic = $4 AND removed_at IS NULL RETURNING id',
         [account, at, refused ? at : null, known.clinic],

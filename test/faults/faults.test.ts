@@ -23,6 +23,10 @@ describe('under faults', () => {
     });
   }
 
+  it('a removal that has waited for a payment is noted as after it (a batch that has once found the opposite)', async () => {
+    assert.deepEqual((await runFaults(database, { calls: 10, seed: 20261128, webhooks: true, batch: 713 })).violations, []);
+  });
+
   it('a seed is a run: twice the same, and another seed another', async () => {
     const trace = async (seed: number) => (await runFaults(database, { calls: 20, seed, webhooks: true })).trace;
     const first = await trace(7);

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly calls: number;
   readonly seed: number;
   readonly webhooks: boolean;
+  /** The first of its batches to run; each is the same whatever runs before it. */
+  readonly batch?: number;
   /** Called after each batch, with the calls done so far. */
   readonly onProgress?: (done: number) => void;
 }
@@ -36,14 +38,14 @@ export interface RunReport {
 const BATCH = 10;
 const MINUTE = 60_000;
 
-export async function runFaults(database: Database, { calls, seed, webhooks, onProgress }: RunOptions): Promise<RunReport> {
+export async function runFaults(database: Database, { calls, seed, webhooks, batch: first = 0, onProgress }: RunOptions): Promise<RunReport> {
   const faults = Object.fromEntries(Object.keys(FAULTS).map((kind) => [kind, 0])) as Record<FaultKind, number>;
   const outcomes = { 'paid': 0, 'closed': 0, 'never asked': 0 };
   const violations: string[] = [];
   const recoveries: number[] = [];
   let refunds = 0;
   const traces: number[] = [];
-  for (let batch = 0, done = 0; done < calls; batch++) {
+  for (let batch = first, done = 0; done < calls; batch++) {
     // A world for each batch: one that went wrong can be run again alone.
     const batchSeed = (seed * 1_000_003 + batch) >>> 0;
     const random = randomFrom(batchSeed);
@@ -66,7 +68,7 @@ export async function runFaults(database: Database, { calls, seed, webhooks, onP
         refunds += ofRefunds.refunds;
         violations.push(...[...verdict.violations, ...ofRefunds.violations].map(where(record)));
       }
-      violations.push(...leaks(world), ...(await judgeRemovals(world)));
+      violations.push(...[...leaks(world), ...(await judgeRemovals(world))].map((text) => `${text} (seed ${String(seed)}, batch ${String(batch)})`));
       for (const [kind, count] of world.faults.counts) faults[kind] += count;
       traces.push(world.schedule.trace);
       world.simulator.close();
