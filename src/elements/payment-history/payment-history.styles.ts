@@ -76,7 +76,7 @@ export const historyStyles = css`
   tbody tr {
     position: relative;
     display: grid;
-    grid-template: 'what much' 'how when' 'by by' 'receipt receipt' 'link link' / minmax(0, 1fr) auto;
+    grid-template: 'what much' 'how when' 'by by' 'receipt receipt' 'link link' / minmax(7.5rem, 1fr) auto;
     gap: 0.25rem 1rem;
     padding: 0.75rem 1rem;
     border: 1px solid var(--_line);
