@@ -57,18 +57,19 @@ export async function runFaults(database: Database, { calls, seed, webhooks, bat
       startAccountChanges(world);
       world.schedule.start('reconciler', () => reconcileForAWhile(world));
       await world.schedule.run();
-      const where = ({ call }: CallRecord) => (text: string) => `${text} (seed ${String(seed)}, batch ${String(batch)}, ${call})`;
+      const inBatch = (text: string) => `${text} (seed ${String(seed)}, batch ${String(batch)})`;
+      const where = ({ call }: CallRecord) => (text: string) => inBatch(`${text}, ${call}`);
       recoveries.push(await settle(world));
       // As far as Stripe lets us in: what is claimed is true.
       for (const record of records) violations.push(...(await judgeRefunds(world, record, false)).violations.map(where(record)));
-      violations.push(...(await settleAll(world, records)).map((text) => `${text} (seed ${String(seed)}, batch ${String(batch)})`));
+      violations.push(...(await settleAll(world, records)).map(inBatch));
       for (const record of records) {
         const [verdict, ofRefunds] = [await judge(world, record), await judgeRefunds(world, record, true)];
         outcomes[verdict.outcome]++;
         refunds += ofRefunds.refunds;
         violations.push(...[...verdict.violations, ...ofRefunds.violations].map(where(record)));
       }
-      violations.push(...[...leaks(world), ...(await judgeRemovals(world))].map((text) => `${text} (seed ${String(seed)}, batch ${String(batch)})`));
+      violations.push(...[...leaks(world), ...(await judgeRemovals(world))].map(inBatch));
       for (const [kind, count] of world.faults.counts) faults[kind] += count;
       traces.push(world.schedule.trace);
       world.simulator.close();
