@@ -188,7 +188,7 @@ describe('the playground', () => {
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           for (const details of await page.locator('details').all()) await details.evaluate((element) => ((element as HTMLDetailsElement).open = true));
-          assert.deepEqual(await axeProblems(page, { selector: 'body' }), [], colorScheme);
+          assert.deepEqual(await axeProblems(page, 'body'), [], colorScheme);
         }
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page scrolls sideways');
       }, width);

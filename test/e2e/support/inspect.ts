@@ -9,15 +9,14 @@ interface AxeWindow extends Window {
   axe?: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
 }
 
-/** axe's violations, a line each. @param colorsAlone another scheme of a page that has been looked at: nothing but its colours is new */
-export async function axeProblems(page: Page, { selector = 'main', colorsAlone = false } = {}): Promise<string[]> {
+/** axe's violations, a line each. */
+export async function axeProblems(page: Page, selector = 'main'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  return page.evaluate(async ([part, only]) => {
+  return page.evaluate(async (part) => {
     // The page around the element is a stage, without landmarks and headings of its own.
-    const options = { rules: { region: { enabled: false } }, resultTypes: ['violations'], preload: false, ...(only ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : {}) };
-    const { violations } = await (window as AxeWindow).axe!.run(part, options);
+    const { violations } = await (window as AxeWindow).axe!.run(part, { rules: { region: { enabled: false } } });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${(failureSummary ?? '').slice(0, 200)})`));
-  }, [selector, colorsAlone] as const);
+  }, selector);
 }
 
 /** Controls of the element that are too small for a finger (WCAG asks for 24 px, we for 44). */
